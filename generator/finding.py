@@ -1,0 +1,68 @@
+"""What a check says: a fault as the check sees it, and the finding that is shown.
+
+A check yields a :class:`Fault`; it does not know how grave it is. The pipeline grades faults into
+:class:`Finding`, by the registry of rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Level = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in the input file. Line and column count characters from 1."""
+
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong at a place, before it is graded.
+
+    ``rule`` is the rule's name (``footing.row-total``). ``message`` is Chinese: the official cell in
+    words, the figures, what to do. ``cell`` is the address of the cell (or row) at fault; ``values``
+    maps names to the numbers compared; ``hint`` is the text to write instead, where it is known.
+    """
+
+    rule: str
+    place: Place
+    message: str
+    cell: str | None = None
+    values: Mapping[str, int | str | None] = field(default_factory=dict)
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A graded fault, as every output of findings prints it."""
+
+    rule: str
+    level: Level
+    place: Place
+    message: str
+    cell: str | None
+    values: Mapping[str, int | str | None]
+    hint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileFindings:
+    """All findings of one input file, in reading order."""
+
+    file: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether the file has an error, so that it is not built."""
+        return any(finding.level == "error" for finding in self.findings)
+
+    def count(self, level: Level) -> int:
+        """How many findings are of this level."""
+        return sum(finding.level == level for finding in self.findings)
