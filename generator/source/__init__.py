@@ -1,0 +1,30 @@
+"""Room: an input file as text with positions. Knows YAML and encodings, nothing of reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.finding import Fault
+from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.parsing import parse
+from generator.source.reading import read_text
+
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "Source", "load_source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a file holds: its top mapping (``None`` where it cannot be read) and what was wrong so far."""
+
+    root: Mapping | None
+    faults: tuple[Fault, ...]
+
+
+def load_source(path: Path) -> Source:
+    """Read one file. Whatever is wrong with it is a fault, never an exception."""
+    text, faults = read_text(path)
+    if text is None:
+        return Source(None, tuple(faults))
+    root, more = parse(text)
+    return Source(root, (*faults, *more))

@@ -1,0 +1,52 @@
+"""The tree of an input file: text with places, nothing typed yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.finding import Place
+
+
+class Scalar(str):
+    """One scalar's text as the clerk wrote it, with its place and its YAML style.
+
+    It is a ``str`` so that the structure check and the readers can use it as text; ``style`` is
+    ``None`` for plain, else one of ``' " | >``; ``joined`` says that YAML folded several lines into one.
+    """
+
+    __slots__ = ("joined", "place", "style")
+
+    place: Place
+    style: str | None
+    joined: bool
+
+    @classmethod
+    def at(cls, text: str, place: Place, style: str | None = None, joined: bool = False) -> Scalar:
+        """A scalar with its place."""
+        scalar = cls(text)
+        scalar.place, scalar.style, scalar.joined = place, style, joined
+        return scalar
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the clerk wrote it between quotation marks."""
+        return self.style in ("'", '"')
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file; a key may occur twice."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A YAML list."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+Node = Scalar | Mapping | Sequence

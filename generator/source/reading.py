@@ -1,0 +1,78 @@
+"""From a file to text: size, encoding, characters that no report can hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.finding import Fault, Place
+
+MAX_BYTES = 5 * 1024 * 1024
+
+# What XML 1.0 cannot carry (so Word could not open it), and U+0085, U+2028 and U+2029, which YAML takes
+# for line breaks although no editor shows them as such: every later line number would be off.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def read_text(path: Path) -> tuple[str | None, list[Fault]]:
+    """The text of a file, and what is wrong with it; ``None`` where nothing can be read at all."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return None, [_too_large(path.stat().st_size)]
+        data = path.read_bytes()
+    except OSError as error:
+        return None, [Fault("file.unreadable", Place(1), f"文件读不出来（{_why(error)}）；请检查它是否还在、是否有权限打开")]
+    text, faults = _decode(data)
+    if text is None:
+        return None, faults
+    faults.extend(control_characters(text, Place(1, 1)))
+    return UNPRINTABLE.sub(" ", text), faults
+
+
+def control_characters(text: str, start: Place) -> Iterator[Fault]:
+    """A fault for the first control character of each line of ``text``, which begins at ``start``."""
+    if not UNPRINTABLE.search(text):
+        return
+    for offset, line in enumerate(text.split("\n")):
+        found = UNPRINTABLE.search(line)
+        if found:
+            column = found.start() + (start.column if offset == 0 else 1)
+            yield Fault(
+                "text.control-character",
+                Place(start.line + offset, column),
+                f"第 {column} 个字处有看不见的控制字符（U+{ord(found.group()):04X}），多半是从别处粘贴带来的；请删去它",
+            )
+
+
+def _decode(data: bytes) -> tuple[str | None, list[Fault]]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decode_as(data, "utf-16", "UTF-16（记事本的“Unicode”）")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), []
+    except UnicodeDecodeError:
+        return _decode_as(data, "gb18030", "GBK/GB18030（记事本的“ANSI”）")
+
+
+def _decode_as(data: bytes, encoding: str, name: str) -> tuple[str | None, list[Fault]]:
+    try:
+        text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        message = "文件不是文本，或编码已经损坏；请用编辑器另存为 UTF-8 编码的 .yaml 文件"
+        return None, [Fault("file.unreadable", Place(1), message)]
+    return text, [Fault("encoding.converted", Place(1), f"文件是 {name} 编码，已按此读取；建议另存为 UTF-8")]
+
+
+def _too_large(size: int) -> Fault:
+    message = f"文件有 {size / 1024 / 1024:.1f} MB，超过 5 MB；一份年度报告只有几十 KB，请检查是否放错了文件"
+    return Fault("file.too-large", Place(1), message, values={"bytes": size, "limit": MAX_BYTES})
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "文件不存在"
+    if isinstance(error, PermissionError):
+        return "没有权限，或正被别的程序占用"
+    if isinstance(error, IsADirectoryError):
+        return "这是文件夹"
+    return error.strerror or type(error).__name__

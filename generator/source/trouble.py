@@ -1,0 +1,92 @@
+"""Why a text is not YAML, in a clerk's words.
+
+The parser says where it gave up, which is often one line late, and says it in English. So the lines at
+and above that place are looked at for the slips that office files really contain, most telling first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.finding import Fault, Place
+from generator.source.nodes import Node, Scalar
+
+_LOOK_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A known slip: how its line looks, what to say, and the line as it should be (where that is certain)."""
+
+    pattern: re.Pattern[str]
+    message: str
+    mend: Callable[[re.Match[str]], str] | None = None
+
+
+_SLIPS = (
+    _Slip(
+        re.compile(r"^(?P<indent>[ \t\u3000\xa0]*[\t\u3000\xa0][ \t\u3000\xa0]*)(?P<rest>\S.*)"),
+        "行首的缩进里有制表符（Tab）或全角空格；缩进只能用半角空格，每层两个",
+        lambda m: m["indent"].replace("\t", "  ").replace("\u3000", "  ").replace("\xa0", " ") + m["rest"],
+    ),
+    _Slip(
+        re.compile(r"^(?P<key>\s*(?:- )?[^\s:：#'\"|>\[{][^:：]*)：[ \u3000]*(?P<rest>.*)$"),
+        "冒号是全角的“：”；请改成半角冒号，后面空一格",
+        lambda m: f"{m['key']}: {m['rest']}".rstrip(),
+    ),
+    _Slip(
+        re.compile(r"^(?P<before>.*[\[,]\s*),(?P<rest>.*)$"),
+        "列表里有一格空着（两个逗号之间没有数）；没有发生的填 0",
+        lambda m: f"{m['before']}0,{m['rest']}",
+    ),
+    _Slip(
+        re.compile(r"^(?P<key>\s*(?:- )?[^\s:#'\"|>\[{][^:]*):(?P<rest>[^\s:].*)$"),
+        "冒号后面少一个空格",
+        lambda m: f"{m['key']}: {m['rest']}",
+    ),
+    _Slip(
+        re.compile(r"^[^#]*: +[@`%]"),
+        "文字以 @、` 或 % 开头时要加引号",
+    ),
+    _Slip(
+        re.compile(r"^[^#]*: +[^\"'\[{|>][^#]*: "),
+        "一行里有两个“: ”；若后一个是文字的一部分，请把这段文字用引号括起来",
+    ),
+)
+
+
+def diagnose(text: str, place: Place) -> Fault:
+    """The fault for a text that the parser refused at ``place``."""
+    lines = text.split("\n")
+    nearby = range(min(place.line, len(lines)), max(0, place.line - _LOOK_BACK), -1)
+    for slip in _SLIPS:
+        for number in nearby:
+            match = slip.pattern.match(lines[number - 1])
+            if match:
+                mended = slip.mend(match) if slip.mend else None
+                message = f"{slip.message}" + (f"。这一行可写作：{mended.strip()}" if mended else "")
+                return Fault("syntax.yaml", Place(number, 1), message, hint=mended)
+    return Fault("syntax.yaml", place, _unclosed(lines, place) or "这一行或上一行的缩进、括号或引号不成对；请与示例文件对照")
+
+
+def not_a_mapping(text: str, root: Node | None) -> Fault:
+    """The fault for a text that is YAML but has no ``key: value`` at the top."""
+    if root is None or (isinstance(root, Scalar) and not root.strip()):
+        return Fault("syntax.yaml", Place(1), "文件是空的；可用 gipa-gen new 生成一份可以填写的文件")
+    if isinstance(root, Scalar) and "：" in text:
+        return diagnose(text, root.place)
+    return Fault("syntax.yaml", root.place, "文件开头应是“单位: …”这样的行（名称、半角冒号、空格、内容）")
+
+
+def _unclosed(lines: list[str], place: Place) -> str | None:
+    opening = lines[place.line - 1] if place.line <= len(lines) else ""
+    for number in (place.line, place.line - 1):
+        line = lines[number - 1] if 0 < number <= len(lines) else ""
+        for left, right in (("[", "]"), ("{", "}")):
+            if line.count(left) != line.count(right):
+                return f"第 {number} 行的方括号或花括号不成对；一行的数要写在一对括号里"
+    if any(line.count('"') % 2 for line in lines) or opening.count("'") % 2:
+        return "有引号没有成对；请检查文中的半角引号，正文里请用“ ”"
+    return None
