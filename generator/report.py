@@ -1,0 +1,59 @@
+"""One annual report, read and typed: who, which year, the texts, the figures, and where each figure stood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.edition import CellRef, Edition, Figure, Path
+from generator.finding import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of a report whose edition mandates no sections."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs and when; the date may be left out."""
+
+    organ: str
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as its file says it.
+
+    ``figures`` holds every cell that was written: ``None`` is a blank or unreadable one (with a finding of
+    its own), a missing key a total left for the tool to compute. ``narratives`` are the texts by section.
+    """
+
+    organ: str
+    year: int
+    organ_type: str
+    edition: Edition
+    title: str
+    metadata: tuple[tuple[str, str], ...]
+    preface: str
+    narratives: Mapping[str, str]
+    chapters: tuple[Chapter, ...]
+    signature: Signature | None
+    figures: Mapping[CellRef, Figure | None]
+    cell_places: Mapping[CellRef, Place]
+    row_places: Mapping[tuple[str, Path], Place]
+
+    def place(self, ref: CellRef) -> Place:
+        """Where a cell was written; for one that was left out, the nearest heading above it."""
+        if ref in self.cell_places:
+            return self.cell_places[ref]
+        for length in range(len(ref.row), -1, -1):
+            place = self.row_places.get((ref.table, ref.row[:length]))
+            if place:
+                return place
+        return Place(1)
