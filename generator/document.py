@@ -1,0 +1,144 @@
+"""Room: a Report as headings, paragraphs and grids, in print order. Between law and look.
+
+Every renderer prints exactly these blocks; what is not here is in no output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.edition import Edition, Section, printed
+from generator.edition.loading import NUMERALS
+from generator.grid import Grid, lay_out
+from generator.report import Report
+
+# Levels of headings inside a narrative, by GB/T 9704—2012, 7.3.3. The ordinal must be followed by text
+# that is no digit: “1.5万件” and “12345热线” are not headings.
+_LEVELS = (
+    (2, re.compile(r"[（(][一二三四五六七八九十百]+[）)]\s*(?=[^\s\d])")),
+    (3, re.compile(r"\d{1,2}[.、．]\s*(?=[^\s\d])")),
+    (4, re.compile(r"[（(]\d{1,2}[）)]\s*(?=[^\s\d])")),
+)
+_HUNDREDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on a line of its own. Level 1 is a section; ``id`` names it for links."""
+
+    level: int
+    text: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. ``lead`` is a heading of ``level`` that runs on into the text (else empty, 0)."""
+
+    text: str
+    lead: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The metadata card: names and contents in the order typed."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Who signs, and the date as printed (empty where there is none)."""
+
+    organ: str
+    date: str
+
+
+Block = Heading | Paragraph | Grid | Card | SignatureBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report ready to be printed. ``title_break`` is where a long title may break: after the agency."""
+
+    title: str
+    title_break: int
+    organ: str
+    draft: bool
+    blocks: tuple[Block, ...]
+
+
+def compose(report: Report, draft: bool = False) -> Document:
+    """The document of a report; ``draft`` marks every page."""
+    title_break = len(report.organ) if report.title.startswith(report.organ) else 0
+    return Document(report.title, title_break, report.organ, draft, tuple(_blocks(report)))
+
+
+def _blocks(report: Report) -> Iterator[Block]:
+    if report.metadata:
+        yield Card(report.metadata)
+    yield from paragraphs(report.preface)
+    for section in report.edition.sections:
+        yield Heading(1, section.printed_heading, section.id)
+        yield from paragraphs(report.narratives.get(section.id, ""))
+        yield from _tables(report, section)
+    for number, chapter in enumerate(report.chapters, 1):
+        yield Heading(1, f"{chinese_number(number)}、{chapter.title}", f"chapter-{number}")
+        yield from paragraphs(chapter.text)
+    if report.signature:
+        signed = report.signature.date
+        yield SignatureBlock(report.signature.organ, printed_date(signed) if signed else "")
+
+
+def _tables(report: Report, section: Section) -> Iterator[Grid]:
+    for table in section.tables:
+        kinds = _kinds(report.edition)[table.id]
+        figures = report.figures
+        yield lay_out(table, lambda ref: printed(figures.get(ref), kinds[ref.row, ref.column]))
+
+
+def _kinds(edition: Edition) -> dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], str]]:
+    return {
+        table.id: {
+            (row, column.path): column.head.kind
+            for row, (_, columns) in table.rows.items()
+            for column in columns
+        }
+        for table in edition.tables.values()
+    }
+
+
+def paragraphs(text: str) -> Iterator[Heading | Paragraph]:
+    """The non-blank lines of a narrative, each as a heading, a paragraph, or a paragraph led by a heading."""
+    for line in text.split("\n"):
+        clean = line.strip()
+        if clean:
+            yield _line(clean)
+
+
+def _line(line: str) -> Heading | Paragraph:
+    level = next((level for level, pattern in _LEVELS if pattern.match(line)), 0)
+    if not level:
+        return Paragraph(line)
+    end = line.find("。") + 1
+    if not end or end == len(line):
+        return Heading(level, line)
+    return Paragraph(line[end:], line[:end], level)
+
+
+def chinese_number(number: int) -> str:
+    """一 … 九十九, for chapter numbers."""
+    assert 0 < number < _HUNDREDS, "a report has fewer than a hundred chapters"
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return NUMERALS[ones - 1]
+    return f"{NUMERALS[tens - 1] if tens > 1 else ''}十{NUMERALS[ones - 1] if ones else ''}"
+
+
+def printed_date(day: date) -> str:
+    """A date as official documents print it, without leading zeros: 2022年1月18日."""
+    return f"{day.year}年{day.month}月{day.day}日"

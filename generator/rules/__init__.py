@@ -1,0 +1,92 @@
+"""Room: the rules. One module a rule; this registry says how grave each is and in which order they run.
+
+A rule's module is its manual page: the docstring (Chinese, what ``gipa-gen explain`` prints) and, where the
+rule looks at a finished report, ``check(report)``, a generator of faults. A rule without ``check`` is found
+earlier, while the file is being read; its page stands here all the same. ``{requests.received}`` in a
+docstring stands for the official label at that address, so that no label of the form is written twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from generator.finding import Fault, Finding, Level
+from generator.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's name, how grave a breach is, and whether it looks at finished reports."""
+
+    id: str
+    level: Level
+    checks: bool = False
+
+    @property
+    def module(self) -> str:
+        """The module of this package that holds the rule."""
+        return f"{__name__}.{self.id.replace('.', '_').replace('-', '_')}"
+
+
+RULES = (
+    Rule("file.unreadable", "error"),
+    Rule("file.too-large", "error"),
+    Rule("encoding.converted", "info"),
+    Rule("text.control-character", "error"),
+    Rule("syntax.yaml", "error"),
+    Rule("syntax.forbidden", "error"),
+    Rule("key.missing", "error"),
+    Rule("key.duplicate", "error"),
+    Rule("key.unknown", "error"),
+    Rule("key.value", "error"),
+    Rule("year.range", "error"),
+    Rule("edition.mismatch", "error"),
+    Rule("narrative.missing", "error"),
+    Rule("text.type", "error"),
+    Rule("text.folded", "warning"),
+    Rule("label.variant", "warning"),
+    Rule("row.missing", "error"),
+    Rule("row.unknown", "error"),
+    Rule("row.length", "error"),
+    Rule("cell.blank", "error"),
+    Rule("cell.type", "error"),
+    Rule("money.unit", "error"),
+    Rule("money.precision", "warning", checks=True),
+    Rule("money.magnitude", "warning", checks=True),
+    Rule("stock.opening", "warning", checks=True),
+    Rule("projects.negative", "error", checks=True),
+    Rule("projects.column", "warning", checks=True),
+    Rule("footing.row-total", "error", checks=True),
+    Rule("footing.result-total", "error", checks=True),
+    Rule("footing.balance", "error", checks=True),
+    Rule("footing.dispute-total", "error", checks=True),
+    Rule("footing.identity", "error", checks=True),
+)
+_BY_ID = {rule.id: rule for rule in RULES}
+
+
+def find(id_: str) -> Rule | None:
+    """The rule of this name."""
+    return _BY_ID.get(id_)
+
+
+def check(report: Report) -> Iterator[Fault]:
+    """The faults of a finished report, rule by rule."""
+    for run in _checks():
+        yield from run(report)
+
+
+def graded(faults: Iterable[Fault]) -> tuple[Finding, ...]:
+    """Faults as findings with their levels, in reading order."""
+    findings = [
+        Finding(f.rule, _BY_ID[f.rule].level, f.place, f.message, f.cell, f.values, f.hint) for f in faults
+    ]
+    return tuple(sorted(findings, key=lambda finding: (finding.place.line, finding.place.column)))
+
+
+@cache
+def _checks() -> tuple[Callable[[Report], Iterator[Fault]], ...]:
+    return tuple(import_module(rule.module).check for rule in RULES if rule.checks)

@@ -1,0 +1,34 @@
+"""行政复议、行政诉讼每一组：四类结果之和等于总计。
+
+查什么：表四三组（{disputes.reconsideration}、{disputes.litigation.direct}、{disputes.litigation.after_reconsideration}），
+每组四类结果相加应等于该组的“总计”。
+为什么：总计就是四类结果的合计；案件还没有结果的，也要计入“尚未审结”。
+依据：表四表头。这是格式自带的勾稽关系，不能用说明放行。
+
+合格：
+
+    {disputes}:
+      {disputes.reconsideration}: [1, 0, 0, 2, 3]
+      {disputes.litigation}: 0
+
+不合格：
+
+    {disputes}:
+      {disputes.reconsideration}: [1, 0, 0, 2, 4]
+      {disputes.litigation}: 0
+
+怎么改：这一组只有一条勾稽关系，光看和数分不出是哪一个数错，请逐个核对。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import footing
+from generator.finding import Fault
+from generator.report import Report
+
+
+def check(report: Report) -> Iterator[Fault]:
+    """Groups whose results do not add up to their total."""
+    return footing.faults(report, "dispute-total".__eq__)

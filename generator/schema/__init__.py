@@ -1,0 +1,99 @@
+"""Room: from a file's nodes to a Report. Structure by Cerberus, cells by the form, messages in Chinese."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.edition import Edition, edition_for, edition_named, headers
+from generator.edition.fields import ORGAN_TYPES, top_heads
+from generator.finding import Fault, Place
+from generator.report import Report
+from generator.schema.complaints import Complaints
+from generator.schema.reading import Figures
+from generator.schema.relabel import header_values, relabel
+from generator.schema.structure import validator_for
+from generator.schema.texts import Texts
+from generator.source import Mapping, Scalar
+
+__all__ = ["Reading", "read_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report as far as it could be read (None where not even its edition is known), and its faults."""
+
+    report: Report | None
+    faults: tuple[Fault, ...]
+
+
+def read_report(root: Mapping) -> Reading:
+    """Read a report from the top mapping of a file. Never raises for anything that the file says."""
+    newest = edition_named(headers()[-1].id)
+    assert newest is not None
+    header = header_values(root, top_heads(newest))
+    year, faults = _year(header.get("year"))
+    edition = None if year is None else _edition(year, header.get("edition"), faults)
+    if year is None or edition is None:
+        return Reading(None, tuple(faults))
+
+    relabelled = relabel(root, edition)
+    validator = validator_for(edition)
+    validator.validate(relabelled.document, normalize=False)
+    complaints = Complaints(edition, relabelled)
+    faults += [*relabelled.faults, *complaints.faults(validator._errors)]
+
+    texts = Texts(relabelled)
+    organ = texts.line("organ")
+    if not organ and "organ" in relabelled.document:
+        faults.append(Fault("key.missing", relabelled.place(("organ",)), "“单位”还没有写；请写单位全称"))
+    figures = Figures(edition, relabelled, complaints.broken)
+    for section in edition.sections:
+        for table in section.tables:
+            figures.read(table, section.id)
+    report = Report(
+        organ=organ,
+        year=year,
+        organ_type=texts.line("organ_type") or ORGAN_TYPES[0],
+        edition=edition,
+        title=texts.line("title") or edition.title.format(organ=organ, year=year),
+        metadata=texts.metadata(),
+        preface=texts.preface(),
+        narratives=texts.narratives(edition),
+        chapters=texts.chapters(),
+        signature=texts.signature(organ),
+        figures=figures.cells,
+        cell_places=figures.cell_places,
+        row_places=figures.row_places,
+    )
+    return Reading(report, (*faults, *texts.faults, *figures.faults))
+
+
+def _year(value: Scalar | None) -> tuple[int | None, list[Fault]]:
+    first, last = headers()[0].first_year, headers()[-1].last_year
+    if value is None or not value.strip():
+        place = Place(1) if value is None else value.place
+        message = "没有写“年度”；请在文件开头写一行“年度: 2024”（报告的统计年度）。写好后再检查其余内容"
+        return None, [Fault("key.missing", place, message)]
+    text = value.strip()
+    if text.isdecimal() and len(text) == 4 and first <= int(text) <= last:
+        return int(text), []
+    digits = "".join(char for char in text if char.isdecimal())[:4]
+    hint = str(int(digits)) if len(digits) == 4 and first <= int(digits) <= last else None
+    message = f"“年度”写的是“{text[:20]}”，应是 {first} 至 {last} 之间的四位数" + (f"；请写 {hint}" if hint else "")
+    return None, [Fault("year.range", value.place, message + "。写好后再检查其余内容", hint=hint)]
+
+
+def _edition(year: int, named: Scalar | None, faults: list[Fault]) -> Edition | None:
+    """The edition by year, or the one that the file names; a disagreement of the two is a fault."""
+    by_year = edition_for(year)
+    if named is None or not named.strip() or by_year is None:
+        return by_year
+    edition = edition_named(named.strip())
+    known = "、".join(header.id for header in headers())
+    if edition is None:
+        message = f"“版式”写的是“{named.strip()[:20]}”，只能写 {known}；不写则由年度决定（{year} 年用 {by_year.id}）"
+        faults.append(Fault("edition.mismatch", named.place, message, hint=by_year.id))
+    elif edition is not by_year:
+        message = f"“版式”写的是 {edition.id}，而 {year} 年度应用 {by_year.id} 版式；请删去这一行或改为 {by_year.id}"
+        faults.append(Fault("edition.mismatch", named.place, message, hint=by_year.id))
+    return edition or by_year

@@ -1,0 +1,153 @@
+"""Cerberus errors as Chinese faults with line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from cerberus import errors as cerberus_errors  # type: ignore[import-untyped]
+
+from generator.edition import Edition, Leaf, Table
+from generator.edition.fields import ORGAN_TYPES, top_heads
+from generator.edition.labels import plain_label, without_explanation
+from generator.edition.vocabulary import vocabulary
+from generator.edition.words import row_words
+from generator.finding import Fault, Place
+from generator.schema import structure
+from generator.schema.relabel import DocumentPath, Relabelled
+from generator.source import Scalar
+
+
+class Complaints:
+    """Turns the errors of one validation into faults. Which cells they make unreadable is in ``broken``."""
+
+    def __init__(self, edition: Edition, relabelled: Relabelled) -> None:
+        self.edition = edition
+        self.relabelled = relabelled
+        self.broken: set[DocumentPath] = set()
+
+    def faults(self, errors: Iterable[Any]) -> Iterator[Fault]:
+        """The faults of these errors and of the errors below them."""
+        for error in errors:
+            if error.child_errors:
+                yield from self.faults(error.child_errors)
+            else:
+                self.broken.add(error.document_path)
+                yield self._fault(error)
+
+    def _fault(self, error: Any) -> Fault:
+        table = self._table(error.document_path)
+        if table is not None:
+            return self._in_table(error, table)
+        return self._outside(error)
+
+    def _table(self, path: DocumentPath) -> Table | None:
+        return self.edition.tables.get(path[1]) if len(path) > 1 else None
+
+    # ---- rows and groups -----------------------------------------------------------------------------
+
+    def _in_table(self, error: Any, table: Table) -> Fault:
+        path: DocumentPath = error.document_path
+        row = path[2:]
+        section = self.edition.section_of_table[table.id]
+        words = row_words(self.edition, table.id, row) if row else section.printed_heading
+        cell = ".".join((table.id, *row)) if row else None
+        place = self._value_place(error)
+        if error.code == cerberus_errors.REQUIRED_FIELD.code:
+            message = f"{words}：没有写这一行；没有发生的也要写，填 0"
+            return Fault("row.missing", self.relabelled.place(path[:-1]), message, cell)
+        if error.code in (structure.ROW_BLANK.code, structure.GROUP_BLANK.code):
+            return Fault("cell.blank", place, f"{words}：还没有填写；没有发生的填 0", cell)
+        if error.code == structure.NESTED_CELL.code:
+            message = f"{words}：一格只写一个数，这里的一格里又有括号、列表或“名称: 数”；请按列序写成 [数, 数, …]"
+            return Fault("cell.type", place, message, cell)
+        if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):
+            return Fault("row.length", place, self._row_message(words, error, table.rows[row][1]), cell)
+        return Fault("row.length", place, _group_message(words, error), cell)
+
+    def _row_message(self, words: str, error: Any, columns: tuple[Leaf, ...]) -> str:
+        labels = [plain_label(leaf.head.label) for leaf in columns]
+        value = error.value
+        if isinstance(value, str):
+            return f"{words}：这一行有 {len(columns)} 格（{'、'.join(labels)}），只写了一个数 {value}；请写成 {len(columns)} 个数"
+        names = dict(zip((".".join(leaf.path) for leaf in columns), labels))
+        if isinstance(value, dict):
+            missing = "、".join(names[column] for column in error.info[1])
+            read = "，".join(f"{names[key]} {_short(item)}" for key, item in value.items() if key in names)
+            return f"{words}：缺“{missing}”；没有发生的填 0（已读到：{read or '无'}）"
+        read = "，".join(f"{label} {_short(item)}" for label, item in zip(labels, value))
+        extra = "".join(f"，多出 {_short(item)}" for item in value[len(labels) :])
+        hint = _thousands(value, len(columns))
+        return f"{words}：应有 {len(columns)} 个数，写了 {len(value)} 个（读作：{read}{extra}）{hint}；请对照各列改正"
+
+    # ---- everything else -----------------------------------------------------------------------------
+
+    def _outside(self, error: Any) -> Fault:
+        path: DocumentPath = error.document_path
+        place = self._value_place(error)
+        name = self._name(path)
+        if error.code == cerberus_errors.REQUIRED_FIELD.code:
+            return self._missing(path, name)
+        if error.code == cerberus_errors.UNALLOWED_VALUE.code:
+            return Fault("key.value", place, f"“{name}”写 {error.value}；只能写 {' 或 '.join(ORGAN_TYPES)}", hint=ORGAN_TYPES[0])
+        if path[-1] in {section.id for section in self.edition.sections if section.tables}:
+            message = f"{name}：下面应分行写“名称: 数”，这里却是一个列表；可用 gipa-gen new 生成样表对照"
+            return Fault("row.length", place, message)
+        if path[0] in ("metadata", "signature", "chapters") and "text" not in path[-1:]:
+            return Fault("key.value", place, f"“{name}”的写法不对；{_SHAPES[path[0]]}")
+        message = f"“{name}”应是一段文字；请写成“{name}: |”，从下一行起缩进两格，一段一行"
+        return Fault("text.type", place, message)
+
+    def _missing(self, path: DocumentPath, name: str) -> Fault:
+        place = self.relabelled.place(path[:-1])
+        sections = {section.id: section for section in self.edition.sections}
+        if path[-1] in sections and sections[path[-1]].tables:
+            return Fault("row.missing", place, f"没有写“{name}”这一部分；全年没有发生的，写“{name}: 0”")
+        if path[-1] in sections:
+            return Fault("narrative.missing", place, f"没有写“{sections[path[-1]].printed_heading}”；这一部分必须有文字")
+        if path[0] == "chapters":
+            return Fault("narrative.missing", place, f"没有写“{name}”；每章都要有标题和正文")
+        return Fault("key.missing", place, f"没有写“{name}”；请在文件开头写一行“{name}: …”")
+
+    def _name(self, path: DocumentPath) -> str:
+        names = {**vocabulary(top_heads(self.edition)).names, "text": "正文"}
+        if len(path) == 1:
+            return names.get(path[0], str(path[0]))
+        parts = {"signature": {"organ": "单位", "date": "日期"}, "chapters": {"title": "标题", "text": "正文"}}
+        last = parts.get(path[0], names).get(path[-1], str(path[-1]))
+        if path[0] == "chapters":
+            return f"第 {path[1] + 1} 章" + (f"的{last}" if len(path) > 2 else "")
+        return f"{names.get(path[0], path[0])}：{last}"
+
+    def _value_place(self, error: Any) -> Place:
+        """The value itself where it is a scalar, else its key."""
+        if isinstance(error.value, Scalar):
+            return error.value.place
+        return self.relabelled.place(error.document_path)
+
+
+_SHAPES = {
+    "metadata": "请写成“名称: 内容”，一行一项，内容是文字",
+    "signature": "请写成 {单位: …, 日期: 2022-01-18}",
+    "chapters": "请写成列表，每章一项：“- 标题: …”，下一行“正文: |”",
+}
+
+
+def _group_message(words: str, error: Any) -> str:
+    labels = "、".join(without_explanation(label) for label in error.info[0].values()) if error.info else ""
+    count = len(error.info[0]) if error.info else 0
+    if isinstance(error.value, list):
+        return f"{words}：下面还有 {count} 行，不能直接写 {len(error.value)} 个数；请分行写：{labels}"
+    return f"{words}：下面还有 {count} 行，不能只写一个 {error.value}；请分行写：{labels}（全部没有发生的可写 0）"
+
+
+def _thousands(value: list[Any], expected: int) -> str:
+    """A word on ``[1,234]``: two values to YAML, and one number to the clerk."""
+    texts = [str(item) for item in value]
+    split = any(len(b) == 3 and b.isdigit() and 1 <= len(a) <= 3 and a.isdigit() and a != "0" for a, b in zip(texts, texts[1:]))
+    return "；列表里的逗号是分隔号，1,234 会读成两个数，请写 1234" if split and len(value) > expected else ""
+
+
+def _short(item: Any) -> str:
+    text = str(item) if isinstance(item, str) else "（不是数）"
+    return text if len(text) <= 12 else text[:11] + "…"

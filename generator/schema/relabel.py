@@ -1,0 +1,200 @@
+"""From the clerk's keys to ids: the node tree becomes plain data that Cerberus can check.
+
+Labels are matched leniently; a known wrong label is taken with a warning, an unknown one is an error and,
+where an official label near it is missing, is taken for that one, so that one slip gives one finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.edition import Edition, Head, Section
+from generator.edition.fields import BODY_TEXT, CHAPTER_PARTS, SIGNATURE_PARTS, top_heads
+from generator.edition.labels import label_key
+from generator.edition.vocabulary import Vocabulary, vocabulary
+from generator.finding import Fault, Place
+from generator.source import Mapping, Node, Scalar, Sequence
+
+DocumentPath = tuple[Any, ...]
+_PARTS: Dict[str, tuple[Head, ...]] = {"signature": SIGNATURE_PARTS}
+
+
+@dataclass(slots=True)
+class Relabelled:
+    """A document keyed by ids, the places of its keys by path, and what was wrong with its labels."""
+
+    document: dict[str, Any] = field(default_factory=dict)
+    places: dict[DocumentPath, Place] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def place(self, path: DocumentPath) -> Place:
+        """The place of the nearest key at or above a path."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return Place(1)
+
+
+def relabel(root: Mapping, edition: Edition) -> Relabelled:
+    """The whole file under ids. Rows of a table stand under its table id below their section."""
+    result = Relabelled()
+    sections = {section.id: section for section in edition.sections}
+    for id_, node in _keyed(result, root, vocabulary(top_heads(edition)), (), rule="key.unknown").items():
+        if id_ in sections and sections[id_].tables:
+            result.document[id_] = _section(result, node, sections[id_])
+        elif id_ in _PARTS and isinstance(node, Mapping):
+            parts = _keyed(result, node, vocabulary(_PARTS[id_]), (id_,), rule="key.unknown")
+            result.document[id_] = {part: _plain(value) for part, value in parts.items()}
+        elif id_ == "chapters" and isinstance(node, Sequence):
+            result.document[id_] = [_chapter(result, item, n) for n, item in enumerate(node.items)]
+        elif id_ == "metadata" and isinstance(node, Mapping):
+            result.document[id_] = _metadata(result, node)
+        else:
+            result.document[id_] = _plain(node)
+    return result
+
+
+def header_values(root: Mapping, heads: tuple[Head, ...]) -> dict[str, Scalar]:
+    """The scalars under the given keys, before it is known which edition the rest belongs to."""
+    words = vocabulary(heads)
+    found = {}
+    for key, value in root.entries:
+        id_, _ = words.meaning(key)
+        if id_ and isinstance(value, Scalar):
+            found.setdefault(id_, value)
+    return found
+
+
+def _section(result: Relabelled, node: Node, section: Section) -> Any:
+    """A section with tables: its text under "text", the rows of each table under the table's id."""
+    if isinstance(node, Scalar):
+        return {table.id: node for table in section.tables}
+    if isinstance(node, Sequence):
+        return _plain(node)
+    heads = (BODY_TEXT, *(head for table in section.tables for block in table.blocks for head in block.rows))
+    keyed = _keyed(result, node, vocabulary(heads), (section.id,))
+    document: dict[str, Any] = {"text": _plain(keyed.pop("text"))} if "text" in keyed else {}
+    for table in section.tables:
+        path = (section.id, table.id)
+        result.places[path] = result.places[(section.id,)]
+        document[table.id] = {}
+        for block in table.blocks:
+            for head in block.rows:
+                if head.id in keyed:
+                    result.places[(*path, head.id)] = result.places[(section.id, head.id)]
+                    row = _row(result, keyed[head.id], head, (*path, head.id), block.columns)
+                    document[table.id][head.id] = row
+    return document
+
+
+def _row(result: Relabelled, node: Node, head: Head, path: DocumentPath, columns: tuple[Head, ...]) -> Any:
+    """A row's value, or for a group of rows the rows below it."""
+    if not isinstance(node, Mapping):
+        return _plain(node)
+    if not head.children:
+        return _cells(result, node, columns, path, ())
+    below = {child.id: child for child in head.children}
+    keyed = _keyed(result, node, vocabulary(head.children), path)
+    return {id_: _row(result, value, below[id_], (*path, id_), columns) for id_, value in keyed.items()}
+
+
+def _cells(
+    result: Relabelled, node: Mapping, columns: tuple[Head, ...], path: DocumentPath, above: tuple[str, ...]
+) -> dict[str, Any]:
+    """A row written by column labels, flat: dotted column path -> value."""
+    groups = {head.id: head for head in columns if head.children and head.id}
+    cells: dict[str, Any] = {}
+    for id_, value in _keyed(result, node, vocabulary(columns), path).items():
+        if id_ in groups and isinstance(value, Mapping):
+            cells.update(_cells(result, value, groups[id_].children, path, (*above, id_)))
+        else:
+            cells[".".join((*above, id_))] = _plain(value)
+    return cells
+
+
+def _chapter(result: Relabelled, node: Node, number: int) -> Any:
+    path: DocumentPath = ("chapters", number)
+    result.places[path] = node.place
+    if not isinstance(node, Mapping):
+        return _plain(node)
+    parts = _keyed(result, node, vocabulary(CHAPTER_PARTS), path, rule="key.unknown")
+    return {id_: _plain(value) for id_, value in parts.items()}
+
+
+def _metadata(result: Relabelled, node: Mapping) -> dict[str, Any]:
+    """Free keys, kept as typed and in order; a repeated one is still a mistake."""
+    pairs: dict[str, Any] = {}
+    for key, value in node.entries:
+        name = str(key).strip()
+        if name in pairs:
+            result.faults.append(_duplicate(key, result.places[("metadata", name)]))
+            continue
+        result.places[("metadata", name)] = key.place
+        pairs[name] = _plain(value)
+    return pairs
+
+
+def _keyed(
+    result: Relabelled, node: Mapping, words: Vocabulary, path: DocumentPath, rule: str = "row.unknown"
+) -> dict[str, Node]:
+    """The entries of a mapping under their ids; wrong, doubled and unknown labels become faults."""
+    keyed: dict[str, Node] = {}
+    unknown: list[tuple[Scalar, Node]] = []
+    for key, value in node.entries:
+        id_, official = words.meaning(key)
+        if id_ is None:
+            unknown.append((key, value))
+        elif id_ in keyed:
+            result.faults.append(_duplicate(key, result.places[(*path, id_)]))
+        else:
+            if not official:
+                result.faults.append(_variant(key, words.names[id_]))
+            keyed[id_] = value
+            result.places[(*path, id_)] = key.place
+    for key, value in unknown:
+        id_ = words.suggestion(key, [name for name in words.names if name not in keyed])
+        result.faults.append(_unknown(key, words, id_, rule))
+        if id_ is not None and label_key(key) not in words.captions and not _misindented(key):
+            keyed[id_] = value
+            result.places[(*path, id_)] = key.place
+    return keyed
+
+
+def _plain(node: Node) -> Any:
+    """A node as dict, list or scalar, for values that have no labels of the form in them."""
+    if isinstance(node, Scalar):
+        return node
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return {str(key): _plain(value) for key, value in node.entries}
+
+
+def _duplicate(key: Scalar, first: Place) -> Fault:
+    message = f"“{key.strip()}”写了两次，第 {first.line} 行已经有了；请只留一个"
+    return Fault("key.duplicate", key.place, message, values={"first_line": first.line})
+
+
+def _variant(key: Scalar, official: str) -> Fault:
+    message = f"“{key.strip()}”不是表上的写法，已按“{official}”读取；请改为“{official}”"
+    return Fault("label.variant", key.place, message, hint=official)
+
+
+def _unknown(key: Scalar, words: Vocabulary, id_: str | None, rule: str) -> Fault:
+    label = key.strip()
+    if _misindented(key):
+        message = f"“{label}”前面是全角空格或特殊空格，缩进没有起作用；请改用半角空格"
+        return Fault("syntax.yaml", key.place, message, hint=label)
+    if label_key(key) in words.captions:
+        below = "、".join(words.captions[label_key(key)])
+        return Fault(rule, key.place, f"“{label}”只是表头，不单独填写；请直接写下面各列：{below}")
+    if id_ is not None:
+        official = words.names[id_]
+        return Fault(rule, key.place, f"没有“{label}”这一项；是不是“{official}”？请按表上的写法改", hint=official)
+    names = "、".join(list(words.names.values())[:12])
+    return Fault(rule, key.place, f"没有“{label}”这一项；这里可以写的有：{names}")
+
+
+def _misindented(key: Scalar) -> bool:
+    return key[:1] in ("\u3000", "\xa0")

@@ -1,0 +1,119 @@
+"""The parts of a file that are words: narratives, chapters, metadata card, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.edition import Edition
+from generator.finding import Fault, Place
+from generator.report import Chapter, Signature
+from generator.schema.reading import read_date
+from generator.schema.relabel import Relabelled
+from generator.source import Scalar
+
+_UNWRITTEN = frozenset({"", "~", "null", "待填"})
+
+
+class Texts:
+    """Reads the texts of a relabelled document; what is wrong with them gathers in ``faults``."""
+
+    def __init__(self, relabelled: Relabelled) -> None:
+        self.relabelled = relabelled
+        self.document = relabelled.document
+        self.faults: list[Fault] = []
+
+    def narratives(self, edition: Edition) -> dict[str, str]:
+        """The text of each section: the narrative itself, or what stands before its tables."""
+        texts = {}
+        for section in edition.sections:
+            value = self.document.get(section.id)
+            if section.tables:
+                value = value.get("text") if isinstance(value, dict) else None
+                texts[section.id] = self._text(value, f"{section.heading}：正文")
+            elif isinstance(value, Scalar):
+                self._must_be_written(value, section.printed_heading)
+                texts[section.id] = self._text(value, section.heading)
+        return texts
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters of a report without mandated sections."""
+        chapters = []
+        written = self.document.get("chapters")
+        for number, value in enumerate(written if isinstance(written, list) else ()):
+            if not isinstance(value, dict):
+                continue
+            title, text = value.get("title"), value.get("text")
+            for part, name in ((title, "标题"), (text, "正文")):
+                if isinstance(part, Scalar):
+                    self._must_be_written(part, f"第 {number + 1} 章的{name}")
+            chapters.append(Chapter(self._text(title, "标题").strip(), self._text(text, "正文")))
+        return tuple(chapters)
+
+    def line(self, id_: str) -> str:
+        """A one-line field; empty where it is not written."""
+        value = self.document.get(id_)
+        return " ".join(value.split()) if isinstance(value, Scalar) and not _unwritten(value) else ""
+
+    def preface(self) -> str:
+        """The text between title and first section."""
+        return self._text(self.document.get("preface"), "导语")
+
+    def metadata(self) -> tuple[tuple[str, str], ...]:
+        """The metadata card as typed; only impossible dates are refused."""
+        pairs = []
+        written = self.document.get("metadata")
+        for name, value in written.items() if isinstance(written, dict) else ():
+            if isinstance(value, Scalar):
+                text = " ".join(value.split())
+                if name.endswith("日期") and text and text[0].isdigit() and read_date(text) is None:
+                    self.faults.append(_bad_date(name, value))
+                pairs.append((name, text))
+        return tuple(pairs)
+
+    def signature(self, organ: str) -> Signature | None:
+        """Who signs: by default the organ itself; None where nothing is signed."""
+        written = self.document.get("signature")
+        if not isinstance(written, dict):
+            return None
+        name, day = written.get("organ"), written.get("date")
+        signer = name.strip() if isinstance(name, Scalar) and not _unwritten(name) else organ
+        if not isinstance(day, Scalar) or _unwritten(day):
+            return Signature(signer, None)
+        signed = read_date(day)
+        if signed is None:
+            self.faults.append(_bad_date("落款：日期", day))
+        return Signature(signer, signed)
+
+    def _text(self, value: Any, name: str) -> str:
+        if not isinstance(value, Scalar) or _unwritten(value):
+            return ""
+        self.faults.extend(_joined(name, value))
+        return str(value)
+
+    def _must_be_written(self, value: Scalar, name: str) -> None:
+        lines = [line.strip() for line in value.split("\n")]
+        if _unwritten(value):
+            self.faults.append(_missing(value.place, f"“{name}”还没有写；请写成“|”后另起一行，一段一行"))
+        elif "待填" in lines:
+            place = Place(value.place.line + lines.index("待填") + (value.style in ("|", ">")))
+            self.faults.append(_missing(place, f"“{name}”里还留着“待填”；请写上文字或删去这一行"))
+
+
+def _unwritten(value: Scalar) -> bool:
+    return value.strip() in _UNWRITTEN
+
+
+def _missing(place: Place, message: str) -> Fault:
+    return Fault("narrative.missing", place, message)
+
+
+def _joined(name: str, value: Scalar) -> Iterator[Fault]:
+    if value.joined:
+        message = f"“{name}”的几行文字被接成了一段；要分段请写成“{name}: |”，从下一行起一段一行"
+        yield Fault("text.folded", value.place, message)
+
+
+def _bad_date(name: str, value: Scalar) -> Fault:
+    message = f"“{name}”写的是“{value.strip()[:30]}”，不是日期或没有这一天；请写成 2022-01-18 或 2022年1月18日"
+    return Fault("key.value", value.place, message)
