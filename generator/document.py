@@ -6,11 +6,12 @@ Every renderer prints exactly these blocks; what is not here is in no output.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from generator.edition import Edition, Section, printed
+from generator.edition import CellRef, Edition, Section, Table, printed
 from generator.edition.loading import NUMERALS
 from generator.grid import Grid, lay_out
 from generator.report import Report
@@ -22,7 +23,6 @@ _LEVELS = (
     (3, re.compile(r"\d{1,2}[.、．]\s*(?=[^\s\d])")),
     (4, re.compile(r"[（(]\d{1,2}[）)]\s*(?=[^\s\d])")),
 )
-_HUNDREDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,15 @@ def _blocks(report: Report) -> Iterator[Block]:
 
 def _tables(report: Report, section: Section) -> Iterator[Grid]:
     for table in section.tables:
-        kinds = _kinds(report.edition)[table.id]
-        figures = report.figures
-        yield lay_out(table, lambda ref: printed(figures.get(ref), kinds[ref.row, ref.column]))
+        yield lay_out(table, _cell_texts(report, table))
 
 
+def _cell_texts(report: Report, table: Table) -> Callable[[CellRef], str]:
+    kinds, figures = _kinds(report.edition)[table.id], report.figures
+    return lambda ref: printed(figures.get(ref), kinds[ref.row, ref.column])
+
+
+@cache
 def _kinds(edition: Edition) -> dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], str]]:
     return {
         table.id: {
@@ -131,9 +135,10 @@ def _line(line: str) -> Heading | Paragraph:
 
 
 def chinese_number(number: int) -> str:
-    """一 … 九十九, for chapter numbers."""
-    assert 0 < number < _HUNDREDS, "a report has fewer than a hundred chapters"
+    """一 … 九十九, for chapter numbers; plain digits beyond, where no official numbering reaches."""
     tens, ones = divmod(number, 10)
+    if tens > 9:
+        return str(number)
     if not tens:
         return NUMERALS[ones - 1]
     return f"{NUMERALS[tens - 1] if tens > 1 else ''}十{NUMERALS[ones - 1] if ones else ''}"

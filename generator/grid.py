@@ -31,12 +31,13 @@ class GridCell:
     headers: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grid:
     """A table as printed: cells in reading order, covering ``width`` by ``height`` without overlap.
 
     ``header_rows`` come before the first row of values and repeat on each page; ``label_columns`` hold the
-    row headings. ``id`` is the table's, so that a layout can give it column widths.
+    row headings. ``id`` is the table's, so that a layout can give it column widths. ``blank`` is
+    the same table without values; all reports share it, so a renderer may keep by it what does not change.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Grid:
     header_rows: int
     label_columns: int
     cells: tuple[GridCell, ...]
+    blank: Grid | None = None
 
     def rows(self) -> tuple[tuple[GridCell, ...], ...]:
         """The cells by the row that they begin in."""
@@ -67,7 +69,14 @@ def lay_out(table: Table, text: Callable[[CellRef], str]) -> Grid:
         for cell in blank.cells
     )
     return Grid(
-        blank.id, blank.caption, blank.width, blank.height, blank.header_rows, blank.label_columns, cells
+        blank.id,
+        blank.caption,
+        blank.width,
+        blank.height,
+        blank.header_rows,
+        blank.label_columns,
+        cells,
+        blank,
     )
 
 

@@ -23,10 +23,14 @@ _WITH_UNIT = re.compile(r"(?P<number>[^万亿元]*)(?P<unit>万元|元)?")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Money: its value in 万元, and the text that is printed (digits as typed)."""
+    """Money: its value in 万元, and the text that is printed (digits as typed).
+
+    ``bare``: the clerk wrote no unit, so it may have been counted in another.
+    """
 
     value: Decimal
     text: str
+    bare: bool = False
 
 
 Figure = int | Amount
@@ -95,13 +99,13 @@ def _read_amount(text: str, quoted: bool) -> Amount:
     if unit == "元":
         converted = _plain(value / 10000)
         raise NotAFigure(f"表头的单位是万元，这里写的是 {digits} 元", converted, rule="money.unit")
-    return Amount(value, digits)
+    return Amount(value, digits, unit is None)
 
 
 def _read_amount_with_unit(text: str, quoted: bool) -> Amount:
     """Money whose unit stands in the cell: printed as typed, a bare number gets 万元."""
     digits, unit, value = _split_amount(text, quoted)
-    return Amount(value / 10000 if unit == "元" else value, digits + (unit or "万元"))
+    return Amount(value / 10000 if unit == "元" else value, digits + (unit or "万元"), unit is None)
 
 
 def _split_amount(text: str, quoted: bool) -> tuple[str, str | None, Decimal]:
@@ -173,6 +177,11 @@ KINDS = {
         Kind("count", "件数", _read_count, r"^\s*[0-9０-９][0-9０-９,，]*\s*$"),
         Kind("change", "增减数", _read_change, r"^\s*[+\-＋－−增减]?[0-9０-９]+\s*$"),
         Kind("amount", "金额（万元）", _read_amount, r"^\s*[0-9０-９,，.．]+\s*(万元)?\s*$"),
-        Kind("amount_with_unit", "金额（带单位）", _read_amount_with_unit, r"^\s*[0-9０-９,，.．]+\s*(万?元)?\s*$"),
+        Kind(
+            "amount_with_unit",
+            "金额（带单位）",
+            _read_amount_with_unit,
+            r"^\s*[0-9０-９,，.．]+\s*(万?元)?\s*$",
+        ),
     )
 }

@@ -13,7 +13,9 @@ from collections.abc import Iterable
 
 _ORDINAL = re.compile(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、|\d{1,2}[.、](?!\d))")
 _EXPLANATION = re.compile(r"\([^()]*\)")
-_PRINTED_ORDINAL = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d))\s*")
+_PRINTED_ORDINAL = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d))\s*"
+)
 _PRINTED_EXPLANATION = re.compile(r"（[^（）]*）$")
 _DROPPED = str.maketrans("", "", "“”\"'‘’「」『』 \t\u3000\xa0\u200b\ufeff")
 

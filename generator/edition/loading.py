@@ -181,12 +181,13 @@ def _check_paths(table: Table) -> None:
             found = path in columns if footing.along == "columns" else table.rows_under(path)
             if not found:
                 raise EditionError(f"footing {footing.id}: no {footing.along} {'.'.join(path)}")
-    for check in (*table.bounds, *table.mixups):
-        used = (*check.plus, *check.minus) if isinstance(check, Bound) else (check.zero, *check.equal)
-        for row in check.rows:
+    used = [(b.rule, b.rows, (*b.plus, *b.minus)) for b in table.bounds]
+    used += [(m.rule, m.rows, (m.zero, *m.equal)) for m in table.mixups]
+    for rule, rows, paths in used:
+        for row in rows:
             known = {leaf.path for leaf in table.rows[row][1]} if row in table.rows else set()
-            if not known.issuperset(used):
-                raise EditionError(f"{check.rule}: row {'.'.join(row)} lacks one of its columns")
+            if not known.issuperset(paths):
+                raise EditionError(f"{rule}: row {'.'.join(row)} lacks one of its columns")
     for pair in table.carries:
         for path in pair:
             if not table.rows_under(path):

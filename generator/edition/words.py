@@ -7,14 +7,17 @@ from generator.edition.types import CellRef, Edition, Head, Path
 
 
 def heads_to(heads: tuple[Head, ...], path: Path) -> tuple[Head, ...]:
-    """The headings from the top of a tree down to the one at ``path``, captions left out."""
+    """The headings from the top of a tree down to the one at ``path``, captions left out; () for none."""
     for head in heads:
         if head.id is None:
             found = heads_to(head.children, path)
             if found:
                 return found
         elif head.id == path[0]:
-            return (head,) if len(path) == 1 else (head, *heads_to(head.children, path[1:]))
+            if len(path) == 1:
+                return (head,)
+            below = heads_to(head.children, path[1:])
+            return (head, *below) if below else ()
     return ()
 
 

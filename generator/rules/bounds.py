@@ -38,7 +38,7 @@ class BelowZero:
         cell = CellRef(self.table, self.row, self.bound.plus[0])
         words = row_words(self.report.edition, self.table, self.row)
         values = {
-            ".".join(path): str(number(self.report.figures[CellRef(self.table, self.row, path)]))
+            ".".join(path): _stated(number(self.report.figures[CellRef(self.table, self.row, path)]))
             for path in (*self.bound.plus, *self.bound.minus)
         }
         place = self.report.place(cell)
@@ -65,3 +65,7 @@ def _value(report: Report, table: str, row: Path, bound: Bound) -> int | Decimal
                 return None
             total += sign * value
     return total
+
+
+def _stated(value: int | Decimal | None) -> int | str | None:
+    return str(value) if isinstance(value, Decimal) else value

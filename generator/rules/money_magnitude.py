@@ -33,7 +33,7 @@ _LARGE = Decimal(100_000)  # 万元, that is a thousand million yuan
 def check(report: Report) -> Iterator[Fault]:
     """Amounts so large that they were probably counted in yuan."""
     for ref, amount in amounts(report):
-        if amount.value >= _LARGE:
+        if amount.bare and amount.value >= _LARGE:
             divided = format((amount.value / 10000).normalize(), "f")
             message = (
                 f"{cell_words(report.edition, ref)}：{amount.text} 合 {divided} 亿元，"

@@ -20,13 +20,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
 from generator.edition.words import cell_words
 from generator.finding import Fault
 from generator.report import Report
 from generator.rules.amounts import amounts
 
-_PLACES = 4  # of 10,000 yuan: the fourth is one yuan
+_PLACES = 4
+_YUAN = Decimal("0.0001")  # 万元
 
 
 def check(report: Report) -> Iterator[Fault]:
@@ -35,7 +37,11 @@ def check(report: Report) -> Iterator[Fault]:
         exponent = amount.value.normalize().as_tuple().exponent
         in_yuan = amount.text.endswith("元") and not amount.text.endswith("万元")
         if isinstance(exponent, int) and -exponent > _PLACES and not in_yuan:
-            rounded = f"{amount.value:.{_PLACES}f}".rstrip("0").rstrip(".")
-            message = f"{cell_words(report.edition, ref)}：{amount.text} 的小数多于 {_PLACES} 位；可写 {rounded}"
+            value = amount.value.quantize(_YUAN, ROUND_HALF_UP).normalize()
+            unit = "万元" if amount.text.endswith("万元") and not amount.bare else ""
+            rounded = f"{value:f}{unit}"
+            message = (
+                f"{cell_words(report.edition, ref)}：{amount.text} 的小数多于 {_PLACES} 位；可写 {rounded}"
+            )
             values = {"stated": amount.text}
             yield Fault("money.precision", report.place(ref), message, str(ref), values, rounded)

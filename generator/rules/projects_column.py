@@ -47,5 +47,5 @@ def check(report: Report) -> Iterator[Fault]:
                     f"{row_words(edition, table.id, row)}：“{column_words(edition, zero)}”是 0，而{names}都是 {value}；"
                     f"{mixup.basis}；请核对"
                 )
-                stated = {".".join(path): str(value) for path in mixup.equal}
+                stated = {".".join(path): int(value or 0) for path in mixup.equal}
                 yield Fault(mixup.rule, report.place(equal[0]), message, str(equal[0]), stated)

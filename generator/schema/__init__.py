@@ -40,11 +40,11 @@ def read_report(root: Mapping) -> Reading:
     validator = validator_for(edition)
     validator.validate(relabelled.document, normalize=False)
     complaints = Complaints(edition, relabelled)
-    faults += [*relabelled.faults, *complaints.faults(validator._errors)]
+    faults += [*relabelled.faults, *complaints.in_form_order(validator._errors)]
 
     texts = Texts(relabelled)
     organ = texts.line("organ")
-    if not organ and "organ" in relabelled.document:
+    if not organ and isinstance(relabelled.document.get("organ"), Scalar):
         faults.append(Fault("key.missing", relabelled.place(("organ",)), "“单位”还没有写；请写单位全称"))
     figures = Figures(edition, relabelled, complaints.broken)
     for section in edition.sections:
@@ -72,14 +72,16 @@ def _year(value: Scalar | None) -> tuple[int | None, list[Fault]]:
     first, last = headers()[0].first_year, headers()[-1].last_year
     if value is None or not value.strip():
         place = Place(1) if value is None else value.place
-        message = "没有写“年度”；请在文件开头写一行“年度: 2024”（报告的统计年度）。写好后再检查其余内容"
+        message = "“年度”没有写，或不是一个数；请在文件开头写一行“年度: 2024”（报告的统计年度）。写好后再检查其余内容"
         return None, [Fault("key.missing", place, message)]
     text = value.strip()
     if text.isdecimal() and len(text) == 4 and first <= int(text) <= last:
         return int(text), []
     digits = "".join(char for char in text if char.isdecimal())[:4]
     hint = str(int(digits)) if len(digits) == 4 and first <= int(digits) <= last else None
-    message = f"“年度”写的是“{text[:20]}”，应是 {first} 至 {last} 之间的四位数" + (f"；请写 {hint}" if hint else "")
+    message = f"“年度”写的是“{text[:20]}”，应是 {first} 至 {last} 之间的四位数" + (
+        f"；请写 {hint}" if hint else ""
+    )
     return None, [Fault("year.range", value.place, message + "。写好后再检查其余内容", hint=hint)]
 
 

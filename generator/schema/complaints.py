@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
-from cerberus import errors as cerberus_errors  # type: ignore[import-untyped]
+from cerberus import errors as cerberus_errors
 
 from generator.edition import Edition, Leaf, Table
 from generator.edition.fields import ORGAN_TYPES, top_heads
@@ -35,6 +36,17 @@ class Complaints:
                 self.broken.add(error.document_path)
                 yield self._fault(error)
 
+    def in_form_order(self, errors: Iterable[Any]) -> list[Fault]:
+        """The faults of these errors, those of one place in the order of the form's rows."""
+        order = {
+            ".".join((table.id, *row[:length])): number
+            for number, (table, row) in enumerate(
+                (t, r) for t in self.edition.tables.values() for r in t.rows
+            )
+            for length in range(len(row), 0, -1)
+        }
+        return sorted(self.faults(errors), key=lambda fault: order.get(fault.cell or "", -1))
+
     def _fault(self, error: Any) -> Fault:
         table = self._table(error.document_path)
         if table is not None:
@@ -59,7 +71,9 @@ class Complaints:
         if error.code in (structure.ROW_BLANK.code, structure.GROUP_BLANK.code):
             return Fault("cell.blank", place, f"{words}：还没有填写；没有发生的填 0", cell)
         if error.code == structure.NESTED_CELL.code:
-            message = f"{words}：一格只写一个数，这里的一格里又有括号、列表或“名称: 数”；请按列序写成 [数, 数, …]"
+            message = (
+                f"{words}：一格只写一个数，这里的一格里又有括号、列表或“名称: 数”；请按列序写成 [数, 数, …]"
+            )
             return Fault("cell.type", place, message, cell)
         if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):
             return Fault("row.length", place, self._row_message(words, error, table.rows[row][1]), cell)
@@ -89,7 +103,12 @@ class Complaints:
         if error.code == cerberus_errors.REQUIRED_FIELD.code:
             return self._missing(path, name)
         if error.code == cerberus_errors.UNALLOWED_VALUE.code:
-            return Fault("key.value", place, f"“{name}”写 {error.value}；只能写 {' 或 '.join(ORGAN_TYPES)}", hint=ORGAN_TYPES[0])
+            return Fault(
+                "key.value",
+                place,
+                f"“{name}”写的是“{error.value}”；只能写 {' 或 '.join(ORGAN_TYPES)}",
+                hint=ORGAN_TYPES[0],
+            )
         if path[-1] in {section.id for section in self.edition.sections if section.tables}:
             message = f"{name}：下面应分行写“名称: 数”，这里却是一个列表；可用 gipa-gen new 生成样表对照"
             return Fault("row.length", place, message)
@@ -104,7 +123,11 @@ class Complaints:
         if path[-1] in sections and sections[path[-1]].tables:
             return Fault("row.missing", place, f"没有写“{name}”这一部分；全年没有发生的，写“{name}: 0”")
         if path[-1] in sections:
-            return Fault("narrative.missing", place, f"没有写“{sections[path[-1]].printed_heading}”；这一部分必须有文字")
+            return Fault(
+                "narrative.missing",
+                place,
+                f"没有写“{sections[path[-1]].printed_heading}”；这一部分必须有文字",
+            )
         if path[0] == "chapters":
             return Fault("narrative.missing", place, f"没有写“{name}”；每章都要有标题和正文")
         return Fault("key.missing", place, f"没有写“{name}”；请在文件开头写一行“{name}: …”")
@@ -113,7 +136,10 @@ class Complaints:
         names = {**vocabulary(top_heads(self.edition)).names, "text": "正文"}
         if len(path) == 1:
             return names.get(path[0], str(path[0]))
-        parts = {"signature": {"organ": "单位", "date": "日期"}, "chapters": {"title": "标题", "text": "正文"}}
+        parts = {
+            "signature": {"organ": "单位", "date": "日期"},
+            "chapters": {"title": "标题", "text": "正文"},
+        }
         last = parts.get(path[0], names).get(path[-1], str(path[-1]))
         if path[0] == "chapters":
             return f"第 {path[1] + 1} 章" + (f"的{last}" if len(path) > 2 else "")
@@ -144,7 +170,10 @@ def _group_message(words: str, error: Any) -> str:
 def _thousands(value: list[Any], expected: int) -> str:
     """A word on ``[1,234]``: two values to YAML, and one number to the clerk."""
     texts = [str(item) for item in value]
-    split = any(len(b) == 3 and b.isdigit() and 1 <= len(a) <= 3 and a.isdigit() and a != "0" for a, b in zip(texts, texts[1:]))
+    split = any(
+        len(b) == 3 and b.isdigit() and 1 <= len(a) <= 3 and a.isdigit() and a != "0"
+        for a, b in pairwise(texts)
+    )
     return "；列表里的逗号是分隔号，1,234 会读成两个数，请写 1234" if split and len(value) > expected else ""
 
 

@@ -42,7 +42,7 @@ class Figures:
     def _row(self, table: Table, row: Path, value: Any, path: DocumentPath) -> None:
         for length in range(1, len(row) + 1):
             self.row_places[(table.id, row[:length])] = self.relabelled.place((*path[:2], *row[:length]))
-        leaf, columns = table.rows[row]
+        _, columns = table.rows[row]
         broken = any(path[:length] in self.broken for length in range(1, len(path) + 1))
         if broken or (value is None and not self._computable(table, row)):
             self._set_all(table, row, columns, None)
@@ -68,8 +68,12 @@ class Figures:
             self.cells[ref] = KINDS[kind].read(scalar, scalar.quoted)
         except NotAFigure as wrong:
             words, hint = cell_words(self.edition, ref), wrong.hint
-            message = f"{words}：写的是“{scalar.strip()[:40]}”，{wrong}" + (f"；请写 {hint}" if hint else "")
-            self.faults.append(Fault(wrong.rule, scalar.place, message, str(ref), {"stated": str(scalar)}, hint))
+            message = f"{words}：写的是“{scalar.strip()[:40]}”，{wrong}" + (
+                f"；请写 {hint}" if hint else "；请只写数，没有发生的填 0"
+            )
+            self.faults.append(
+                Fault(wrong.rule, scalar.place, message, str(ref), {"stated": str(scalar)}, hint)
+            )
 
     def _set_all(self, table: Table, row: Path, columns: tuple[Leaf, ...], zero: Any) -> None:
         """All cells of a row at once: to 0 by a scalar, or to None where they cannot be read."""
@@ -114,7 +118,9 @@ def _by_column(value: Any, columns: tuple[Leaf, ...], optional: str | None) -> d
 def _zero_dropped(written: Mapping[Leaf, Scalar]) -> bool:
     """Whether the last of a short row is the sum of the others: a zero was dropped, not the total."""
     try:
-        values = [number(KINDS[leaf.head.kind].read(text, text.quoted)) or 0 for leaf, text in written.items()]
+        values = [
+            number(KINDS[leaf.head.kind].read(text, text.quoted)) or 0 for leaf, text in written.items()
+        ]
     except NotAFigure:
         return False
     return any(values) and sum(values[:-1]) == values[-1]

@@ -18,6 +18,7 @@ from generator.finding import Fault, Place
 from generator.source import Mapping, Node, Scalar, Sequence
 
 DocumentPath = tuple[Any, ...]
+_MAY_BE_EMPTY = ("organ_type", "metadata", "signature")  # nothing behind the key: as if left out
 _PARTS: Dict[str, tuple[Head, ...]] = {"signature": SIGNATURE_PARTS}
 
 
@@ -51,7 +52,7 @@ def relabel(root: Mapping, edition: Edition) -> Relabelled:
             result.document[id_] = [_chapter(result, item, n) for n, item in enumerate(node.items)]
         elif id_ == "metadata" and isinstance(node, Mapping):
             result.document[id_] = _metadata(result, node)
-        else:
+        elif not (id_ in _MAY_BE_EMPTY and isinstance(node, Scalar) and not node.strip()):
             result.document[id_] = _plain(node)
     return result
 
@@ -59,7 +60,7 @@ def relabel(root: Mapping, edition: Edition) -> Relabelled:
 def header_values(root: Mapping, heads: tuple[Head, ...]) -> dict[str, Scalar]:
     """The scalars under the given keys, before it is known which edition the rest belongs to."""
     words = vocabulary(heads)
-    found = {}
+    found: dict[str, Scalar] = {}
     for key, value in root.entries:
         id_, _ = words.meaning(key)
         if id_ and isinstance(value, Scalar):
@@ -83,8 +84,9 @@ def _section(result: Relabelled, node: Node, section: Section) -> Any:
         for block in table.blocks:
             for head in block.rows:
                 if head.id in keyed:
-                    result.places[(*path, head.id)] = result.places[(section.id, head.id)]
-                    row = _row(result, keyed[head.id], head, (*path, head.id), block.columns)
+                    here = (*path, head.id)
+                    result.places[here] = result.places[section.id, head.id]
+                    row = _row(result, keyed[head.id], head, here, block.columns)
                     document[table.id][head.id] = row
     return document
 
@@ -144,21 +146,23 @@ def _keyed(
     unknown: list[tuple[Scalar, Node]] = []
     for key, value in node.entries:
         id_, official = words.meaning(key)
+        here = (*path, id_)
         if id_ is None:
             unknown.append((key, value))
         elif id_ in keyed:
-            result.faults.append(_duplicate(key, result.places[(*path, id_)]))
+            result.faults.append(_duplicate(key, result.places[here]))
         else:
             if not official:
                 result.faults.append(_variant(key, words.names[id_]))
             keyed[id_] = value
-            result.places[(*path, id_)] = key.place
+            result.places[here] = key.place
     for key, value in unknown:
         id_ = words.suggestion(key, [name for name in words.names if name not in keyed])
         result.faults.append(_unknown(key, words, id_, rule))
         if id_ is not None and label_key(key) not in words.captions and not _misindented(key):
+            here = (*path, id_)
             keyed[id_] = value
-            result.places[(*path, id_)] = key.place
+            result.places[here] = key.place
     return keyed
 
 
@@ -172,7 +176,7 @@ def _plain(node: Node) -> Any:
 
 
 def _duplicate(key: Scalar, first: Place) -> Fault:
-    message = f"“{key.strip()}”写了两次，第 {first.line} 行已经有了；请只留一个"
+    message = f"“{key.strip()}”写重了，第 {first.line} 行已经写过这一项；请只留一个"
     return Fault("key.duplicate", key.place, message, values={"first_line": first.line})
 
 
@@ -191,7 +195,7 @@ def _unknown(key: Scalar, words: Vocabulary, id_: str | None, rule: str) -> Faul
         return Fault(rule, key.place, f"“{label}”只是表头，不单独填写；请直接写下面各列：{below}")
     if id_ is not None:
         official = words.names[id_]
-        return Fault(rule, key.place, f"没有“{label}”这一项；是不是“{official}”？请按表上的写法改", hint=official)
+        return Fault(rule, key.place, f"没有“{label}”这一项；是不是“{official}”？请改正或删去", hint=official)
     names = "、".join(list(words.names.values())[:12])
     return Fault(rule, key.place, f"没有“{label}”这一项；这里可以写的有：{names}")
 

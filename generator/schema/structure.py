@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import cerberus  # type: ignore[import-untyped]
-from cerberus.errors import BaseErrorHandler, ErrorDefinition  # type: ignore[import-untyped]
+import cerberus
+from cerberus.errors import BaseErrorHandler, ErrorDefinition
 
 from generator.edition import Edition, Head, Section, Table, is_blank
 from generator.edition.fields import ORGAN_TYPES
@@ -33,13 +33,17 @@ class FormValidator(cerberus.Validator):  # type: ignore[misc]
     priority_validations = (*cerberus.Validator.priority_validations, "group")
 
     def _validate_cells(self, cells: dict[str, Any], field: str, value: Any) -> None:
-        """{'type': 'dict'}"""  # noqa: D415, D400 - Cerberus reads this line as the schema of the rule
+        """{'type': 'dict'}"""  # Cerberus reads this line as the schema of the rule
         columns, optional = cells["columns"], cells["optional"]
         if isinstance(value, str):
             if is_blank(value):
                 self._error(field, ROW_BLANK)
             elif len(columns) > 1 and value.strip() not in _ZERO:
                 self._error(field, ROW_SCALAR, columns)
+            return
+        items = value.values() if isinstance(value, Mapping) else value
+        if any(not isinstance(item, str) for item in items):
+            self._error(field, NESTED_CELL)
             return
         given = list(value) if isinstance(value, Mapping) else value
         missing = [column for column in columns if column not in given] if isinstance(value, Mapping) else []
@@ -48,12 +52,9 @@ class FormValidator(cerberus.Validator):  # type: ignore[misc]
             self._error(field, ROW_LENGTH, columns, missing)
         elif not isinstance(value, Mapping) and wrong_count:
             self._error(field, ROW_LENGTH, columns, optional)
-        items = value.values() if isinstance(value, Mapping) else value
-        if any(not isinstance(item, str) for item in items):
-            self._error(field, NESTED_CELL)
 
     def _validate_group(self, heads: dict[str, str], field: str, value: Any) -> None:
-        """{'type': 'dict'}"""  # noqa: D415, D400
+        """{'type': 'dict'}"""
         if isinstance(value, str):
             if is_blank(value):
                 self._error(field, GROUP_BLANK)
@@ -90,7 +91,10 @@ def _schema(edition: Edition) -> dict[str, Any]:
         "signature": {"type": "dict", "schema": {"organ": text, "date": text}},
     }
     if edition.free_chapters:
-        chapter = {"title": {"type": "string", "required": True}, "text": {"type": "string", "required": True}}
+        chapter = {
+            "title": {"type": "string", "required": True},
+            "text": {"type": "string", "required": True},
+        }
         chapters = {"type": "list", "minlength": 1, "schema": {"type": "dict", "schema": chapter}}
         schema["chapters"] = {"required": True, **chapters}
     for section in edition.sections:

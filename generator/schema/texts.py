@@ -77,6 +77,10 @@ class Texts:
         if not isinstance(written, dict):
             return None
         name, day = written.get("organ"), written.get("date")
+        for part, value in (("单位", name), ("日期", day)):
+            if isinstance(value, Scalar) and value.strip() == "待填":
+                message = f"“落款：{part}”还没有写；请写上，或删去这一项"
+                self.faults.append(Fault("key.value", value.place, message))
         signer = name.strip() if isinstance(name, Scalar) and not _unwritten(name) else organ
         if not isinstance(day, Scalar) or _unwritten(day):
             return Signature(signer, None)
@@ -94,7 +98,8 @@ class Texts:
     def _must_be_written(self, value: Scalar, name: str) -> None:
         lines = [line.strip() for line in value.split("\n")]
         if _unwritten(value):
-            self.faults.append(_missing(value.place, f"“{name}”还没有写；请写成“|”后另起一行，一段一行"))
+            how = "请把“待填”换成文字，一段一行" if value.strip() else "请写“|”后另起一行，缩进两格，一段一行"
+            self.faults.append(_missing(value.place, f"“{name}”还没有写；{how}"))
         elif "待填" in lines:
             place = Place(value.place.line + lines.index("待填") + (value.style in ("|", ">")))
             self.faults.append(_missing(place, f"“{name}”里还留着“待填”；请写上文字或删去这一行"))
@@ -115,5 +120,7 @@ def _joined(name: str, value: Scalar) -> Iterator[Fault]:
 
 
 def _bad_date(name: str, value: Scalar) -> Fault:
-    message = f"“{name}”写的是“{value.strip()[:30]}”，不是日期或没有这一天；请写成 2022-01-18 或 2022年1月18日"
+    message = (
+        f"“{name}”写的是“{value.strip()[:30]}”，不是日期或没有这一天；请写成 2022-01-18 或 2022年1月18日"
+    )
     return Fault("key.value", value.place, message)

@@ -50,7 +50,10 @@ def _document(events: Iterator[Any], faults: list[Fault]) -> Node | None:
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if root is not None:
-                raise _Refused(_place(event.start_mark), "一个文件只写一份报告：请删去“---”及其后的内容，或另存为一个文件")
+                raise _Refused(
+                    _place(event.start_mark),
+                    "一个文件只写一份报告：请删去“---”及其后的内容，或另存为一个文件",
+                )
             root = _compose(events, faults)
     return root
 
@@ -67,7 +70,9 @@ def _compose(events: Iterator[Any], faults: list[Fault]) -> Node:
             _refuse_properties(event)
             place = _place(event.start_mark)
             if len(open_nodes) == MAX_DEPTH:
-                raise _Refused(place, f"括号或缩进套了 {MAX_DEPTH} 层以上；报告最多四五层，请检查这一行的括号")
+                raise _Refused(
+                    place, f"括号或缩进套了 {MAX_DEPTH} 层以上；报告最多四五层，请检查这一行的括号"
+                )
             open_nodes.append(([], place, isinstance(event, yaml.MappingStartEvent)))
             continue
         elif isinstance(event, yaml.AliasEvent):
@@ -101,7 +106,9 @@ def _scalar(event: Any, faults: list[Fault]) -> Scalar:
 
 def _refuse_properties(event: Any) -> None:
     if event.anchor is not None:
-        raise _Refused(_place(event.start_mark), "这里以 & 开头，YAML 会当作标记而丢掉后面的字；若是文字请加引号")
+        raise _Refused(
+            _place(event.start_mark), "这里以 & 开头，YAML 会当作标记而丢掉后面的字；若是文字请加引号"
+        )
     if event.tag is not None:
         raise _Refused(_place(event.start_mark), "这里以 ! 开头，YAML 会当作类型标记；若是文字请加引号")
 

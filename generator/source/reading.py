@@ -22,7 +22,13 @@ def read_text(path: Path) -> tuple[str | None, list[Fault]]:
             return None, [_too_large(path.stat().st_size)]
         data = path.read_bytes()
     except OSError as error:
-        return None, [Fault("file.unreadable", Place(1), f"文件读不出来（{_why(error)}）；请检查它是否还在、是否有权限打开")]
+        return None, [
+            Fault(
+                "file.unreadable",
+                Place(1),
+                f"文件读不出来（{_why(error)}）；请检查它是否还在、是否有权限打开",
+            )
+        ]
     text, faults = _decode(data)
     if text is None:
         return None, faults

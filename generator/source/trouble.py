@@ -47,8 +47,8 @@ _SLIPS = (
         lambda m: f"{m['key']}: {m['rest']}",
     ),
     _Slip(
-        re.compile(r"^[^#]*: +[@`%]"),
-        "文字以 @、` 或 % 开头时要加引号",
+        re.compile(r"^[^#]*: +[@`%*&!]"),
+        "文字以 @、`、%、*、& 或 ! 开头时要加引号",
     ),
     _Slip(
         re.compile(r"^[^#]*: +[^\"'\[{|>][^#]*: "),
@@ -68,7 +68,11 @@ def diagnose(text: str, place: Place) -> Fault:
                 mended = slip.mend(match) if slip.mend else None
                 message = f"{slip.message}" + (f"。这一行可写作：{mended.strip()}" if mended else "")
                 return Fault("syntax.yaml", Place(number, 1), message, hint=mended)
-    return Fault("syntax.yaml", place, _unclosed(lines, place) or "这一行或上一行的缩进、括号或引号不成对；请与示例文件对照")
+    return Fault(
+        "syntax.yaml",
+        place,
+        _unclosed(lines, place) or "这一行或上一行的缩进、括号或引号不成对；请与示例文件对照",
+    )
 
 
 def not_a_mapping(text: str, root: Node | None) -> Fault:

@@ -1,0 +1,34 @@
+"""One file from text to findings. Loads nothing that only writing needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import footing, rules
+from generator.finding import FileFindings
+from generator.report import Report
+from generator.schema import read_report
+from generator.source import load_source
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file says: its report as far as it can be read, and everything wrong with it."""
+
+    report: Report | None
+    findings: FileFindings
+
+
+def check_file(path: Path) -> Checked:
+    """Read and check one file. Whatever it holds, this returns findings and does not raise."""
+    source = load_source(path)
+    faults = list(source.faults)
+    report = None
+    if source.root is not None:
+        reading = read_report(source.root)
+        faults.extend(reading.faults)
+        if reading.report is not None:
+            report = footing.completed(reading.report)
+            faults.extend(rules.check(report))
+    return Checked(report, FileFindings(path.as_posix(), rules.graded(faults)))

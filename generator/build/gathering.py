@@ -1,0 +1,51 @@
+"""Which input files a command works on, and which outputs they will write."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.errors import UserError
+
+SUFFIXES = (".yaml", ".yml")
+INPUTS = Path("inputs")
+
+
+def gather(paths: Iterable[Path]) -> list[Path]:
+    """The input files at the given paths (by default in ``inputs``), each once, folders recursively."""
+    given = list(paths)
+    if not given:
+        if not INPUTS.is_dir():
+            raise UserError("当前文件夹里没有 inputs 文件夹；请先运行 gipa-gen new 单位 年度，或写明要处理的文件")
+        given = [INPUTS]
+    files: dict[Path, Path] = {}
+    for path in given:
+        if not path.exists():
+            raise UserError(f"找不到 {path}；请检查文件名和所在的文件夹")
+        for file in _inside(path) if path.is_dir() else (path,):
+            files.setdefault(file.resolve(), file)
+    if not files:
+        raise UserError(f"{'、'.join(map(str, given))} 里没有 .yaml 文件；可用 gipa-gen new 单位 年度 新建")
+    return list(files.values())
+
+
+def refuse_collisions(files: Iterable[Path]) -> None:
+    """Raise UserError where two inputs would write the same output, on any system's file names."""
+    seen: dict[str, Path] = {}
+    for file in files:
+        name = unicodedata.normalize("NFC", file.stem).casefold()
+        if name in seen:
+            raise UserError(
+                f"{seen[name]} 和 {file} 会生成同名的文件 {file.stem}；请给其中一个改名，或分两次用 -o 写到不同的文件夹"
+            )
+        seen[name] = file
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                yield Path(root) / name

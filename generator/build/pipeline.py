@@ -1,0 +1,103 @@
+"""Checks and builds files, one after another or on several processors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.build.checking import check_file
+from generator.build.outputs import NotWritten, write_set
+from generator.document import Document, compose
+from generator.errors import UserError
+from generator.finding import FileFindings
+from generator.report import Report
+from generator.templates_folder import FOLDER
+
+FORMATS = ("txt", "html", "docx")
+_PARALLEL_FROM = 24  # below this many files a second process costs more than it saves
+_MOST_JOBS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose for a build. ``templates`` is a folder that overrides ours, file by file."""
+
+    output: Path
+    formats: tuple[str, ...] = FORMATS
+    draft: bool = False
+    templates: Path | None = None
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of templates, the user's own first."""
+        return (self.templates, FOLDER) if self.templates else (FOLDER,)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one file. ``stale`` are older outputs of it that this run did not renew."""
+
+    findings: FileFindings
+    written: tuple[Path, ...] = ()
+    not_written: str | None = None
+    stale: tuple[Path, ...] = ()
+
+
+def build_all(files: Sequence[Path], settings: Settings, jobs: int | None = None) -> Iterator[Built]:
+    """Build every file, in order. ``jobs`` is the number of processes, by default as many as pay."""
+    try:
+        settings.output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"建不了文件夹 {settings.output}（{error.strerror}）；请换一个输出位置（-o）") from error
+    many = min(os.cpu_count() or 1, _MOST_JOBS) if len(files) >= _PARALLEL_FROM else 1
+    jobs = jobs or many
+    one = partial(build_file, settings=settings)
+    return map(one, files) if jobs == 1 else _in_parallel(one, files, jobs)
+
+
+def build_file(file: Path, settings: Settings) -> Built:
+    """Check one file and, if it may be built, write its set of outputs."""
+    checked = check_file(file)
+    if checked.report is None or (checked.findings.failed and not settings.draft):
+        return Built(checked.findings, stale=_older(file, settings, renewed=()))
+    contents = render(checked.report, settings)
+    try:
+        written = write_set(settings.output, file.stem, contents)
+    except NotWritten as refused:
+        return Built(checked.findings, not_written=str(refused))
+    return Built(checked.findings, written, stale=_older(file, settings, renewed=settings.formats))
+
+
+def render(report: Report, settings: Settings) -> dict[str, bytes]:
+    """A report in every chosen format, by file suffix."""
+    document = compose(report, settings.draft)
+    return {f".{name}": _rendered(name, document, settings) for name in FORMATS if name in settings.formats}
+
+
+def _rendered(name: str, document: Document, settings: Settings) -> bytes:
+    if name == "txt":
+        from generator.render import text
+
+        return text.render(document, settings.folders).encode("utf-8")
+    if name == "html":
+        from generator.render import html
+
+        return html.render(document, settings.folders).encode("utf-8")
+    from generator.render import docx
+
+    return docx.render(document, *docx.prepared(settings.folders, document.draft))
+
+
+def _in_parallel(one: partial[Built], files: Sequence[Path], jobs: int) -> Iterator[Built]:
+    chunk = max(1, min(32, len(files) // (jobs * 4)))
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(one, files, chunksize=chunk)
+
+
+def _older(file: Path, settings: Settings, renewed: Iterable[str]) -> tuple[Path, ...]:
+    targets = (settings.output / f"{file.stem}.{name}" for name in FORMATS if name not in renewed)
+    return tuple(target for target in targets if target.exists())

@@ -1,0 +1,69 @@
+"""``gipa-gen build``: progress, findings, what was written, the count."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from generator.build.gathering import gather, refuse_collisions
+from generator.build.pipeline import FORMATS, Built, Settings, build_all
+from generator.cli.checking import show, tell_interrupted
+from generator.errors import UserError
+
+
+def chosen(formats: str) -> tuple[str, ...]:
+    """The formats that a comma-separated list names; Chinese commas and any case will do."""
+    names = [name.strip().lower() for name in formats.replace("，", ",").replace("、", ",").split(",")]
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown:
+        raise UserError(f"--format 里的“{unknown[0]}”不认识；可以写 {'、'.join(FORMATS)}，用逗号隔开")
+    return tuple(name for name in FORMATS if name in names)
+
+
+def build_files(paths: Iterable[Path], settings: Settings, findings: str, jobs: int | None) -> int:
+    """Build all files; the exit status is 1 where one has errors or could not be written."""
+    if settings.templates is not None and not settings.templates.is_dir():
+        raise UserError(f"找不到模板文件夹 {settings.templates}")
+    files = gather(paths)
+    refuse_collisions(files)
+    tell_interrupted(settings.output)
+    results = list(_with_progress(build_all(files, settings, jobs), len(files)))
+    show([built.findings for built in results], findings)
+    # With JSON or GitHub lines on standard output, what a person reads goes beside it.
+    aside = findings != "text"
+    for line in _outcome(results, settings):
+        click.echo(line, err=aside)
+    failed = any(built.findings.failed or built.not_written for built in results)
+    return 1 if failed else 0
+
+
+def _with_progress(results: Iterator[Built], total: int) -> Iterator[Built]:
+    if total == 1 or not sys.stderr.isatty():
+        yield from results
+        return
+    with click.progressbar(results, length=total, label="正在生成", file=sys.stderr) as shown:
+        yield from shown
+
+
+def _outcome(results: Sequence[Built], settings: Settings) -> Iterator[str]:
+    for built in results:
+        name = built.findings.file
+        if built.written:
+            files = "、".join(path.name for path in built.written)
+            draft = "（草稿）" if settings.draft else ""
+            yield f"已生成{draft}：{settings.output} 里的 {files}"
+        elif built.not_written:
+            yield f"没有写成：{name}：{built.not_written}"
+        else:
+            yield f"没有生成：{name} 有 {built.findings.count('error')} 处错误，改好后再运行（或加 --draft 先出草稿）"
+        if built.stale:
+            older = "、".join(path.name for path in built.stale)
+            yield f"  注意：{settings.output} 里的 {older} 是以前生成的，这次没有更新"
+    written = sum(bool(built.written) for built in results)
+    errors = sum(built.findings.count("error") for built in results)
+    warnings = sum(built.findings.count("warning") for built in results)
+    left = len(results) - written
+    yield f"共 {len(results)} 个文件，生成 {written} 个，没有生成 {left} 个；错误 {errors} 处，警告 {warnings} 处"

@@ -1,0 +1,108 @@
+"""Room: findings as text for a clerk, JSON for a program, annotation lines for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.finding import FileFindings, Finding
+
+LEVELS = {"error": "错误", "warning": "警告", "info": "提示"}
+_ANNOTATIONS = {"error": "error", "warning": "warning", "info": "notice"}
+_FOLD_FROM = 4
+_SHOWN_IN_FOLD = 3
+
+
+def text(files: Iterable[FileFindings]) -> Iterator[str]:
+    """One line a finding; findings that say the same of many rows of a file fold into one line."""
+    for file in files:
+        groups: dict[tuple[str, str], list[Finding]] = {}
+        for finding in file.findings:
+            groups.setdefault((finding.rule, _remark(finding)), []).append(finding)
+        told: set[tuple[str, str]] = set()
+        for finding in file.findings:
+            key = (finding.rule, _remark(finding))
+            if len(groups[key]) < _FOLD_FROM:
+                yield _line(file.file, finding, finding.message)
+            elif key not in told:
+                told.add(key)
+                yield _line(file.file, finding, _folded(groups[key]))
+
+
+def count(files: Sequence[FileFindings]) -> str:
+    """The closing line."""
+    failed = sum(file.failed for file in files)
+    errors, warnings = _total(files)
+    verdict = f"{failed} 个有错误" if failed else "全部通过"
+    return f"共检查 {len(files)} 个文件，{verdict}；错误 {errors} 处，警告 {warnings} 处"
+
+
+def json_text(files: Sequence[FileFindings]) -> str:
+    """All findings as one JSON object."""
+    errors, warnings = _total(files)
+    listed = [
+        {
+            "file": file.file,
+            "status": "failed" if file.failed else "ok",
+            "findings": [_as_dict(file.file, finding) for finding in file.findings],
+        }
+        for file in files
+    ]
+    return json.dumps({"files": listed, "errors": errors, "warnings": warnings}, ensure_ascii=False, indent=2)
+
+
+def github(files: Iterable[FileFindings]) -> Iterator[str]:
+    """GitHub's workflow commands, one a finding."""
+    for file in files:
+        for finding in file.findings:
+            place = finding.place
+            where = f"file={_escaped(file.file, ',:')},line={place.line},col={place.column}"
+            title = _escaped(finding.rule, ",:")
+            yield f"::{_ANNOTATIONS[finding.level]} {where},title={title}::{_escaped(finding.message)}"
+
+
+def _line(file: str, finding: Finding, message: str) -> str:
+    place = finding.place
+    return f"{file}:{place.line}:{place.column}: {LEVELS[finding.level]} {message} [{finding.rule}]"
+
+
+def _remark(finding: Finding) -> str:
+    """What a message says, without the words for the place that it begins with."""
+    _, colon, remark = finding.message.partition("：")
+    return remark if colon and finding.cell else finding.message
+
+
+def _folded(findings: list[Finding]) -> str:
+    places = [finding.message.partition("：")[0] for finding in findings]
+    shown = "，".join(places[:_SHOWN_IN_FOLD])
+    return f"共 {len(findings)} 处，从第 {findings[0].place.line} 行起：{_remark(findings[0])}（{shown}" + (
+        f"，… 直到第 {findings[-1].place.line} 行的 {places[-1]}）" if len(places) > _SHOWN_IN_FOLD else "）"
+    )
+
+
+def _total(files: Iterable[FileFindings]) -> tuple[int, int]:
+    errors = warnings = 0
+    for file in files:
+        errors += file.count("error")
+        warnings += file.count("warning")
+    return errors, warnings
+
+
+def _as_dict(file: str, finding: Finding) -> dict[str, object]:
+    return {
+        "file": file,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "level": finding.level,
+        "rule": finding.rule,
+        "message": finding.message,
+        "cell": finding.cell,
+        "values": dict(finding.values),
+        "hint": finding.hint,
+    }
+
+
+def _escaped(text_: str, more: str = "") -> str:
+    for char in "%\r\n" + more:
+        text_ = text_.replace(char, f"%{ord(char):02X}")
+    return text_
