@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from generator.edition import CellRef, Edition, Section, Table, printed
 from generator.edition.loading import NUMERALS
@@ -25,8 +26,7 @@ _LEVELS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading on a line of its own. Level 1 is a section; ``id`` names it for links."""
 
     level: int
@@ -34,8 +34,7 @@ class Heading:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph. ``lead`` is a heading of ``level`` that runs on into the text (else empty, 0)."""
 
     text: str
@@ -43,15 +42,13 @@ class Paragraph:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """The metadata card: names and contents in the order typed."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureBlock:
+class SignatureBlock(NamedTuple):
     """Who signs, and the date as printed (empty where there is none)."""
 
     organ: str

@@ -7,22 +7,22 @@ A check yields a :class:`Fault`; it does not know how grave it is. The pipeline 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning", "info"]
+Values = Mapping[str, int | str | None]
+NO_VALUES: Values = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A position in the input file. Line and column count characters from 1."""
 
     line: int
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong at a place, before it is graded.
 
     ``rule`` is the rule's name (``footing.row-total``). ``message`` is Chinese: the official cell in
@@ -34,12 +34,11 @@ class Fault:
     place: Place
     message: str
     cell: str | None = None
-    values: Mapping[str, int | str | None] = field(default_factory=dict)
+    values: Values = NO_VALUES
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A graded fault, as every output of findings prints it."""
 
     rule: str
@@ -47,7 +46,7 @@ class Finding:
     place: Place
     message: str
     cell: str | None
-    values: Mapping[str, int | str | None]
+    values: Values
     hint: str | None
 
 

@@ -7,9 +7,10 @@ An edition declares a footing once; here it becomes one identity a row or a colu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from generator.edition import CellRef, Edition, Figure, Footing, Path, Table, number
 from generator.edition.words import column_words, row_words
@@ -17,8 +18,7 @@ from generator.finding import Fault
 from generator.report import Report
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Identity:
+class Identity(NamedTuple):
     """One sum over cells. ``totals[0]`` is the cell that findings point at."""
 
     footing: Footing
@@ -27,8 +27,7 @@ class Identity:
     totals: tuple[CellRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """An identity whose two sides differ: what the terms add up to, and what the totals state."""
 
     identity: Identity

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.edition import Block, CellRef, Head, Leaf, Path, Table
 
@@ -17,8 +17,7 @@ Role = Literal["banner", "corner", "column_head", "row_head", "value"]
 Position = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One printed cell. Rows and columns count from 0; ``headers`` are the positions of its headings."""
 
     row: int
@@ -126,14 +125,18 @@ def _block(table: str, block: Block, top: int, labels: int, width: int) -> Itera
     top += depth
     row_heads = list(_placed_rows(block.rows, top, labels)) if labels else []
     yield from row_heads
+    columns = _columns(block)
+    above = [
+        [(h.row, h.col) for h in column_heads if h.col <= labels + index < h.col + h.colspan]
+        for index in range(len(columns))
+    ]
     for number, row in enumerate((Leaf((), ()),) if block.across else block.row_leaves):
-        for index, column in enumerate(_columns(block)):
+        beside = [(h.row, h.col) for h in row_heads if h.row <= top + number < h.row + h.rowspan]
+        for index, column in enumerate(columns):
             col = labels + index
-            span = width - col if index == len(_columns(block)) - 1 else 1
-            above = [(h.row, h.col) for h in column_heads if h.col <= col < h.col + h.colspan]
-            beside = [(h.row, h.col) for h in row_heads if h.row <= top + number < h.row + h.rowspan]
+            span = width - col if index == len(columns) - 1 else 1
             ref = _ref(table, block, row.path, column.path)
-            headers = (*banner, *above, *beside)
+            headers = (*banner, *above[index], *beside)
             yield GridCell(top + number, col, 1, span, "", "value", ref, headers)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import footing, rules
 from generator.finding import FileFindings
@@ -12,8 +12,7 @@ from generator.schema import read_report
 from generator.source import load_source
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What a file says: its report as far as it can be read, and everything wrong with it."""
 
     report: Report | None

@@ -18,7 +18,9 @@ def gather(paths: Iterable[Path]) -> list[Path]:
     given = list(paths)
     if not given:
         if not INPUTS.is_dir():
-            raise UserError("当前文件夹里没有 inputs 文件夹；请先运行 gipa-gen new 单位 年度，或写明要处理的文件")
+            raise UserError(
+                "当前文件夹里没有 inputs 文件夹；请先运行 gipa-gen new 单位 年度，或写明要处理的文件"
+            )
         given = [INPUTS]
     files: dict[Path, Path] = {}
     for path in given:

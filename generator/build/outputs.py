@@ -64,7 +64,12 @@ def _sweep(folder: Path, marker: Path) -> None:
     except (OSError, ValueError):
         return
     for name in names if isinstance(names, list) else ():
-        if isinstance(name, str) and name.startswith(".") and name.endswith(".part") and Path(name).name == name:
+        if (
+            isinstance(name, str)
+            and name.startswith(".")
+            and name.endswith(".part")
+            and Path(name).name == name
+        ):
             with suppress(OSError):
                 (folder / name).unlink(missing_ok=True)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.build.checking import check_file
 from generator.build.outputs import NotWritten, write_set
@@ -37,8 +37,7 @@ class Settings:
         return (self.templates, FOLDER) if self.templates else (FOLDER,)
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What became of one file. ``stale`` are older outputs of it that this run did not renew."""
 
     findings: FileFindings
@@ -52,7 +51,9 @@ def build_all(files: Sequence[Path], settings: Settings, jobs: int | None = None
     try:
         settings.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"建不了文件夹 {settings.output}（{error.strerror}）；请换一个输出位置（-o）") from error
+        raise UserError(
+            f"建不了文件夹 {settings.output}（{error.strerror}）；请换一个输出位置（-o）"
+        ) from error
     many = min(os.cpu_count() or 1, _MOST_JOBS) if len(files) >= _PARALLEL_FROM else 1
     jobs = jobs or many
     one = partial(build_file, settings=settings)
@@ -93,6 +94,8 @@ def _rendered(name: str, document: Document, settings: Settings) -> bytes:
 
 
 def _in_parallel(one: partial[Built], files: Sequence[Path], jobs: int) -> Iterator[Built]:
+    from concurrent.futures import ProcessPoolExecutor  # costs as much as a whole report, so only when used
+
     chunk = max(1, min(32, len(files) // (jobs * 4)))
     with ProcessPoolExecutor(jobs) as pool:
         yield from pool.map(one, files, chunksize=chunk)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
 import click
@@ -103,6 +102,8 @@ class Group(Help, click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Find a command; an unknown one is answered with the nearest name."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
+            import difflib
+
             near = difflib.get_close_matches(args[0], list(self.commands), n=1)
             known = f"；是不是 {near[0]}？" if near else f"；有 {'、'.join(self.commands)}"
             raise UserError(f"没有 {args[0]} 这个命令{known}")

@@ -10,7 +10,7 @@ CHAPTERS = Head("chapters", "章节")
 CHAPTER_PARTS = (Head("title", "标题"), Head("text", "正文"))
 SIGNATURE_PARTS = (Head("organ", "单位"), Head("date", "日期"))
 
-_BEFORE = (
+FRAME = (
     Head("organ", "单位", ("机关", "单位名称", "行政机关")),
     Head("year", "年度", ("年份", "报告年度")),
     Head("organ_type", "单位类型"),
@@ -38,6 +38,6 @@ DESCRIPTIONS = {
 def top_heads(edition: Edition) -> tuple[Head, ...]:
     """Everything that may stand at the top of a file of this edition, in its usual order."""
     if edition.free_chapters:
-        return (*_BEFORE, CHAPTERS, *_AFTER)
+        return (*FRAME, CHAPTERS, *_AFTER)
     sections = tuple(Head(section.id, section.heading, section.aliases) for section in edition.sections)
-    return (*_BEFORE, *sections, *_AFTER)
+    return (*FRAME, *sections, *_AFTER)

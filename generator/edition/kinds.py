@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 _BLANKS = frozenset({"", "~", "null", "none", "/", "-", "--", "—", "——", "–", "−", "无", "待填", "n/a", "空"})
 _MAX_DIGITS = 12
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_COUNT = re.compile(r"0|[1-9]\d*")
-_CHANGE = re.compile(r"(?P<sign>[+-]|增|减)?(?P<digits>0|[1-9]\d*)")
-_DECIMAL = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
-_WITH_UNIT = re.compile(r"(?P<number>[^万亿元]*)(?P<unit>万元|元)?")
+# Patterns are text: re compiles each when it is first needed, and most reports need two of them.
+_GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+_COUNT = r"0|[1-9]\d*"
+_CHANGE = r"(?P<sign>[+-]|增|减)?(?P<digits>0|[1-9]\d*)"
+_DECIMAL = r"(?:0|[1-9]\d*)(?:\.\d+)?"
+_WITH_UNIT = r"(?P<number>[^万亿元]*)(?P<unit>万元|元)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """Money: its value in 万元, and the text that is printed (digits as typed).
 
     ``bare``: the clerk wrote no unit, so it may have been counted in another.
@@ -45,8 +45,7 @@ class NotAFigure(ValueError):
         self.rule = rule
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of cell. ``read`` takes the text and whether it was quoted, and may raise NotAFigure."""
 
     name: str
@@ -76,17 +75,17 @@ def number(figure: Figure | None) -> int | Decimal | None:
 
 
 def _read_count(text: str, quoted: bool) -> int:
-    if text.isascii() and text.isdigit() and _COUNT.fullmatch(text) and len(text) <= _MAX_DIGITS:
-        return int(text)
+    if text.isascii() and text.isdigit() and (text[0] != "0" or text == "0") and len(text) <= _MAX_DIGITS:
+        return int(text)  # what nearly every cell holds
     clean = _ungrouped(_normal(text), quoted)
-    if _COUNT.fullmatch(clean):
+    if re.fullmatch(_COUNT, clean):
         return int(_checked_length(clean))
     raise NotAFigure("应是不带单位和符号的整数", _suggested_integer(clean))
 
 
 def _read_change(text: str, quoted: bool) -> int:
     clean = _ungrouped(_normal(text), quoted)
-    match = _CHANGE.fullmatch(clean)
+    match = re.fullmatch(_CHANGE, clean)
     if not match:
         raise NotAFigure("应是带正负号的整数，如 +1、-1、0", _suggested_change(clean))
     value = int(_checked_length(match["digits"]))
@@ -110,12 +109,12 @@ def _read_amount_with_unit(text: str, quoted: bool) -> Amount:
 
 def _split_amount(text: str, quoted: bool) -> tuple[str, str | None, Decimal]:
     clean = _normal(text)
-    match = _WITH_UNIT.fullmatch(clean)
+    match = re.fullmatch(_WITH_UNIT, clean)
     if not match:
         raise NotAFigure("应是金额，单位只用万元或元", _suggested_decimal(clean))
     typed = match["number"]
     digits = _ungrouped(typed, quoted)
-    if not _DECIMAL.fullmatch(digits):
+    if not re.fullmatch(_DECIMAL, digits):
         raise NotAFigure("应是不带符号的金额，如 180.616", _suggested_decimal(digits))
     _checked_length(digits.partition(".")[0])
     return typed, match["unit"], Decimal(digits)
@@ -127,7 +126,7 @@ def _normal(text: str) -> str:
 
 def _ungrouped(text: str, quoted: bool) -> str:
     """The number without thousands separators, which are read only between quotation marks."""
-    if "," not in text or not _GROUPED.fullmatch(text.lstrip("+-增减")):
+    if "," not in text or not re.fullmatch(_GROUPED, text.lstrip("+-增减")):
         return text
     plain = text.replace(",", "")
     if not quoted:

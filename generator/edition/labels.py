@@ -6,7 +6,6 @@ these tells two rows apart, so none takes part in the comparison.
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -52,6 +51,8 @@ def explanation(label: str) -> str | None:
 
 def nearest(label: str, official: Iterable[str]) -> str | None:
     """The official label that ``label`` is most likely meant to be, if any is near."""
+    import difflib  # only a mistake needs it
+
     keys = {label_key(candidate): candidate for candidate in official}
     found = difflib.get_close_matches(label_key(label), list(keys), n=1, cutoff=0.45)
     return keys[found[0]] if found else None

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Path = tuple[str, ...]
 LAST_YEAR = 2099
 
 
-@dataclass(frozen=True, slots=True)
-class CellRef:
+class CellRef(NamedTuple):
     """The address of one cell: table, row path, column path."""
 
     table: str
@@ -37,8 +36,7 @@ class Head:
     children: tuple[Head, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Leaf:
+class Leaf(NamedTuple):
     """A heading with cells: its path of ids, and the headings from the top down to it."""
 
     path: Path
@@ -75,8 +73,7 @@ class Block:
         return tuple(leaves(self.columns))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Footing:
+class Footing(NamedTuple):
     """A mandated sum: the terms add up to the totals (勾稽关系).
 
     ``along`` "columns": terms are columns and the sum holds in every row; "rows": terms are rows (a group
@@ -98,8 +95,7 @@ class Footing:
         return self.total[0] if len(self.total) == 1 else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bound:
+class Bound(NamedTuple):
     """A signed sum of columns that cannot be negative in the given rows; checked by ``rule``."""
 
     rule: str
@@ -109,8 +105,7 @@ class Bound:
     basis: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mixup:
+class Mixup(NamedTuple):
     """Columns that clerks take for one another: ``zero`` is 0 while the ``equal`` ones are the same."""
 
     rule: str
@@ -152,8 +147,7 @@ class Table:
         return tuple(row for row in self.rows if row[: len(path)] == path)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Section:
+class Section(NamedTuple):
     """One of the numbered sections. Without tables it is a narrative that must be written."""
 
     id: str

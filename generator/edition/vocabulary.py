@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from generator.edition.labels import label_key, nearest, plain_label
 from generator.edition.types import Head
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The official and the known wrong labels of one level of headings, by their comparison keys.
 
     ``names`` gives the official key of each id, in the order of the form; ``captions`` are headings that

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from generator.document import Block, Document, Heading, SignatureBlock
-from generator.grid import Grid
+from generator.grid import Grid, GridCell
+from generator.render.templating import environment
 
 _SLOT = "\ue000"  # a private-use character, which no heading of a form contains
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The blocks as a page nests them: before the first section, the sections, the signature."""
-
-    opening: tuple[Block, ...]
-    sections: tuple[tuple[Heading, tuple[Block, ...]], ...]
-    closing: tuple[Block, ...]
 
 
 def render(document: Document, folders: tuple[Path, ...]) -> str:
@@ -29,33 +21,26 @@ def render(document: Document, folders: tuple[Path, ...]) -> str:
     return _template(folders).render(document=document, parts=_parts(document.blocks))
 
 
-def _parts(blocks: tuple[Block, ...]) -> _Parts:
-    opening: list[Block] = []
-    closing: list[Block] = []
-    sections: list[tuple[Heading, list[Block]]] = []
+def _parts(blocks: tuple[Block, ...]) -> list[tuple[Heading | None, list[Block]]]:
+    """The blocks as a page nests them: what comes before the first section, the sections, the signature."""
+    parts: list[tuple[Heading | None, list[Block]]] = [(None, [])]
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
-            sections.append((block, []))
+            parts.append((block, []))
         elif isinstance(block, SignatureBlock):
-            closing.append(block)
+            parts.append((None, [block]))
         else:
-            (sections[-1][1] if sections else opening).append(block)
-    return _Parts(tuple(opening), tuple((h, tuple(b)) for h, b in sections), tuple(closing))
+            parts[-1][1].append(block)
+    return parts
 
 
 @cache
 def _template(folders: tuple[Path, ...]) -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(folders, encoding="utf-8"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    table = environment.get_template("table.html.j2")
-    environment.filters["kind"] = lambda block: type(block).__name__
-    environment.filters["table"] = lambda grid: _table(table, grid)
-    return environment.get_template("report.html.j2")
+    jinja = environment(folders, autoescape=True)
+    table = jinja.get_template("table.html.j2")
+    jinja.filters["kind"] = lambda block: type(block).__name__
+    jinja.filters["table"] = lambda grid: _table(table, grid)
+    return jinja.get_template("report.html.j2")
 
 
 def _table(template: Template, grid: Grid) -> Markup:
@@ -63,13 +48,29 @@ def _table(template: Template, grid: Grid) -> Markup:
     values = [str(escape(cell.text)) for cell in grid.cells if cell.role == "value"]
     pieces = _around_values(template, grid.blank) if grid.blank else ()
     if len(pieces) != len(values) + 1:  # a template of the user's that prints values twice or not at all
-        return Markup(template.render(grid=grid, rows=grid.rows()))
+        return Markup(template.render(grid=grid, rows=_rows(grid)))
     return Markup(pieces[0] + "".join(value + piece for value, piece in zip(values, pieces[1:])))
 
 
 @cache
 def _around_values(template: Template, blank: Grid) -> tuple[str, ...]:
     """The markup of an empty table, cut at the places of the values (the template escapes the rest)."""
-    cells = tuple(replace(cell, text=_SLOT) if cell.role == "value" else cell for cell in blank.cells)
+    cells = tuple(cell._replace(text=_SLOT) if cell.role == "value" else cell for cell in blank.cells)
     marked = replace(blank, cells=cells)
-    return tuple(template.render(grid=marked, rows=marked.rows()).split(_SLOT))
+    return tuple(template.render(grid=marked, rows=_rows(marked)).split(_SLOT))
+
+
+def _rows(grid: Grid) -> list[list[tuple[GridCell, Markup]]]:
+    """The rows of a table, each cell with its attributes."""
+    return [[(cell, _attributes(grid.id, cell)) for cell in row] for row in grid.rows()]
+
+
+def _attributes(table: str, cell: GridCell) -> Markup:
+    """Spans, and what ties values to their headings. Ids and addresses are ours: nothing to escape."""
+    spans = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    spans += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+    if cell.role == "value":
+        headers = " ".join(f"{table}-r{row}c{col}" for row, col in cell.headers)
+        return Markup(f'{spans} headers="{headers}" data-cell="{cell.ref}"')
+    id_ = "" if cell.role == "corner" else f' id="{table}-r{cell.row}c{cell.col}"'
+    return Markup(f'{spans}{id_} class="{cell.role}"')

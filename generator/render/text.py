@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from generator.document import Document
 from generator.render.boxes import draw
+from generator.render.templating import environment
 
 
 def render(document: Document, folders: tuple[Path, ...]) -> str:
@@ -18,14 +19,7 @@ def render(document: Document, folders: tuple[Path, ...]) -> str:
 
 @cache
 def _template(folders: tuple[Path, ...]) -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(folders, encoding="utf-8"),
-        undefined=StrictUndefined,
-        autoescape=False,  # plain text has nothing to escape
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["boxes"] = draw
-    environment.filters["kind"] = lambda block: type(block).__name__
-    return environment.get_template("report.txt.j2")
+    jinja = environment(folders, autoescape=False)  # plain text has nothing to escape
+    jinja.filters["boxes"] = draw
+    jinja.filters["kind"] = lambda block: type(block).__name__
+    return jinja.get_template("report.txt.j2")

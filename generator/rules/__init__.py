@@ -9,16 +9,15 @@ docstring stands for the official label at that address, so that no label of the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 from generator.finding import Fault, Finding, Level
 from generator.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule's name, how grave a breach is, and whether it looks at finished reports."""
 
     id: str

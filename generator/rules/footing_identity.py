@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator import footing
 from generator.finding import Fault
@@ -21,4 +20,4 @@ from generator.rules import find
 def check(report: Report) -> Iterator[Fault]:
     """Broken identities of footings that have no rule of their own."""
     for fault in footing.faults(report, lambda id_: find(f"footing.{id_}") is None):
-        yield replace(fault, rule="footing.identity")
+        yield fault._replace(rule="footing.identity")

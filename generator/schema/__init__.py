@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.edition import Edition, edition_for, edition_named, headers
-from generator.edition.fields import ORGAN_TYPES, top_heads
+from generator.edition.fields import FRAME, ORGAN_TYPES
 from generator.finding import Fault, Place
 from generator.report import Report
-from generator.schema.complaints import Complaints
 from generator.schema.reading import Figures
-from generator.schema.relabel import header_values, relabel
+from generator.schema.relabel import DocumentPath, header_values, relabel
 from generator.schema.structure import validator_for
 from generator.schema.texts import Texts
 from generator.source import Mapping, Scalar
@@ -18,8 +17,7 @@ from generator.source import Mapping, Scalar
 __all__ = ["Reading", "read_report"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A report as far as it could be read (None where not even its edition is known), and its faults."""
 
     report: Report | None
@@ -28,9 +26,7 @@ class Reading:
 
 def read_report(root: Mapping) -> Reading:
     """Read a report from the top mapping of a file. Never raises for anything that the file says."""
-    newest = edition_named(headers()[-1].id)
-    assert newest is not None
-    header = header_values(root, top_heads(newest))
+    header = header_values(root, FRAME)
     year, faults = _year(header.get("year"))
     edition = None if year is None else _edition(year, header.get("edition"), faults)
     if year is None or edition is None:
@@ -39,14 +35,20 @@ def read_report(root: Mapping) -> Reading:
     relabelled = relabel(root, edition)
     validator = validator_for(edition)
     validator.validate(relabelled.document, normalize=False)
-    complaints = Complaints(edition, relabelled)
-    faults += [*relabelled.faults, *complaints.in_form_order(validator._errors)]
+    faults += relabelled.faults
+    broken: set[DocumentPath] = set()
+    if validator._errors:
+        from generator.schema.complaints import Complaints  # only a mistake needs it
+
+        complaints = Complaints(edition, relabelled)
+        faults += complaints.in_form_order(validator._errors)
+        broken = complaints.broken
 
     texts = Texts(relabelled)
     organ = texts.line("organ")
     if not organ and isinstance(relabelled.document.get("organ"), Scalar):
         faults.append(Fault("key.missing", relabelled.place(("organ",)), "“单位”还没有写；请写单位全称"))
-    figures = Figures(edition, relabelled, complaints.broken)
+    figures = Figures(edition, relabelled, broken)
     for section in edition.sections:
         for table in section.tables:
             figures.read(table, section.id)

@@ -15,7 +15,7 @@ from generator.schema.relabel import DocumentPath, Relabelled
 from generator.schema.structure import optional_column
 from generator.source import Scalar
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
+_DATE = r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
 
 
 @dataclass(slots=True)
@@ -128,7 +128,7 @@ def _zero_dropped(written: Mapping[Leaf, Scalar]) -> bool:
 
 def read_date(text: str) -> date | None:
     """A date as 2022-01-18 or 2022年1月18日; None where it is neither or does not exist."""
-    found = _DATE.fullmatch(re.sub(r"\s", "", text))
+    found = re.fullmatch(_DATE, re.sub(r"\s", "", text))
     if not found:
         return None
     year, month, day = found[1], found[2] or found[4], found[3] or found[5]

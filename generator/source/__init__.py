@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.finding import Fault
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
@@ -13,8 +13,7 @@ from generator.source.reading import read_text
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "Source", "load_source"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What a file holds: its top mapping (``None`` where it cannot be read) and what was wrong so far."""
 
     root: Mapping | None

@@ -15,7 +15,6 @@ import yaml
 from generator.finding import Fault, Place
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.reading import control_characters
-from generator.source.trouble import diagnose, not_a_mapping
 
 MAX_DEPTH = 20
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -36,11 +35,15 @@ def parse(text: str) -> tuple[Mapping | None, list[Fault]]:
     try:
         root = _document(events, faults)
     except yaml.YAMLError as error:
+        from generator.source.trouble import diagnose  # only a broken file needs it
+
         return None, [diagnose(text, _place(getattr(error, "problem_mark", None)))]
     except _Refused as refused:
         return None, [Fault("syntax.forbidden", refused.place, str(refused))]
     if isinstance(root, Mapping):
         return root, faults
+    from generator.source.trouble import not_a_mapping
+
     return None, [not_a_mapping(text, root)]
 
 
