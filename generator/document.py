@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -58,8 +57,7 @@ class SignatureBlock(NamedTuple):
 Block = Heading | Paragraph | Grid | Card | SignatureBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A report ready to be printed. ``title_break`` is where a long title may break: after the agency."""
 
     title: str

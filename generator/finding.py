@@ -7,10 +7,10 @@ A check yields a :class:`Fault`; it does not know how grave it is. The pipeline 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning", "info"]
+LEVEL_WORDS: dict[Level, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 Values = Mapping[str, int | str | None]
 NO_VALUES: Values = {}
 
@@ -50,8 +50,7 @@ class Finding(NamedTuple):
     hint: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FileFindings:
+class FileFindings(NamedTuple):
     """All findings of one input file, in reading order."""
 
     file: str

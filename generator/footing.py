@@ -7,7 +7,6 @@ An edition declares a footing once; here it becomes one identity a row or a colu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -57,7 +56,7 @@ def completed(report: Report) -> Report:
                 figures[identity.totals[0]] = total
     for identity in left_out:
         figures.setdefault(identity.totals[0], None)
-    return replace(report, figures=figures)
+    return report._replace(figures=figures)
 
 
 def broken(report: Report) -> Iterator[Broken]:

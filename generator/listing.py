@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.finding import FileFindings, Finding
+from generator.finding import LEVEL_WORDS, FileFindings, Finding
 
-LEVELS = {"error": "错误", "warning": "警告", "info": "提示"}
 _ANNOTATIONS = {"error": "error", "warning": "warning", "info": "notice"}
+Listed = Sequence[FileFindings]
 _FOLD_FROM = 4
 _SHOWN_IN_FOLD = 3
 
@@ -29,7 +29,7 @@ def text(files: Iterable[FileFindings]) -> Iterator[str]:
                 yield _line(file.file, finding, _folded(groups[key]))
 
 
-def count(files: Sequence[FileFindings]) -> str:
+def count(files: Listed) -> str:
     """The closing line."""
     failed = sum(file.failed for file in files)
     errors, warnings = _total(files)
@@ -37,7 +37,7 @@ def count(files: Sequence[FileFindings]) -> str:
     return f"共检查 {len(files)} 个文件，{verdict}；错误 {errors} 处，警告 {warnings} 处"
 
 
-def json_text(files: Sequence[FileFindings]) -> str:
+def json_text(files: Listed) -> str:
     """All findings as one JSON object."""
     errors, warnings = _total(files)
     listed = [
@@ -63,7 +63,7 @@ def github(files: Iterable[FileFindings]) -> Iterator[str]:
 
 def _line(file: str, finding: Finding, message: str) -> str:
     place = finding.place
-    return f"{file}:{place.line}:{place.column}: {LEVELS[finding.level]} {message} [{finding.rule}]"
+    return f"{file}:{place.line}:{place.column}: {LEVEL_WORDS[finding.level]} {message} [{finding.rule}]"
 
 
 def _remark(finding: Finding) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -23,7 +24,7 @@ def gather(paths: Iterable[Path]) -> list[Path]:
             )
         given = [INPUTS]
     files: dict[Path, Path] = {}
-    for path in given:
+    for path in _expanded(given):
         if not path.exists():
             raise UserError(f"找不到 {path}；请检查文件名和所在的文件夹")
         for file in _inside(path) if path.is_dir() else (path,):
@@ -43,6 +44,13 @@ def refuse_collisions(files: Iterable[Path]) -> None:
                 f"{seen[name]} 和 {file} 会生成同名的文件 {file.stem}；请给其中一个改名，或分两次用 -o 写到不同的文件夹"
             )
         seen[name] = file
+
+
+def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
+    """The paths, with * and ? filled in where the shell has not done it (Windows)."""
+    for path in paths:
+        found = sorted(glob.glob(str(path))) if not path.exists() else []  # noqa: PTH207 - patterns of any kind
+        yield from map(Path, found) if found else (path,)
 
 
 def _inside(folder: Path) -> Iterator[Path]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -22,8 +21,7 @@ _PARALLEL_FROM = 24  # below this many files a second process costs more than it
 _MOST_JOBS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user chose for a build. ``templates`` is a folder that overrides ours, file by file."""
 
     output: Path

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 # Starting up makes many objects and no garbage: looking for it while importing costs a twentieth of a run.
 gc.set_threshold(50_000)
 
-import click  # noqa: E402
-
-from generator.cli.chinese import say_what_is_wrong  # noqa: E402
 from generator.errors import UserError  # noqa: E402
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
 CANNOT_RUN = 2
 
@@ -24,26 +22,32 @@ def main() -> None:
         # A Windows console in code page 936 lacks some characters: replace them, never crash.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    try:
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output (head, more) has gone: what is left unsaid must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = CANNOT_RUN
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
     """Run the command that the arguments name, and return its exit status."""
     if sys.flags.optimize > 1:  # Cerberus and the rules' pages live in docstrings
-        click.echo("不能运行：请不要用 python -OO 运行本程序", err=True)
+        print("不能运行：请不要用 python -OO 运行本程序", file=sys.stderr)
         return CANNOT_RUN
-    from generator.cli.commands import gipa_gen
+    from generator.cli.chinese import WrongUsage
+    from generator.cli.commands import run_command
 
     try:
-        return gipa_gen.main(arguments, prog_name="gipa-gen", standalone_mode=False) or 0
-    except click.ClickException as error:
-        click.echo(f"命令写法不对：{say_what_is_wrong(error)}", err=True)
-        click.echo("用 gipa-gen --help 查看用法", err=True)
+        return run_command(arguments)
+    except WrongUsage as error:
+        print(f"命令写法不对：{error}\n用 gipa-gen --help 查看用法", file=sys.stderr)
     except UserError as error:
-        click.echo(f"不能运行：{error}", err=True)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("已中断", err=True)
-    except BrokenPipeError:
-        # The reader of our output (head, more) has gone; say nothing more to it.
-        sys.stdout = None
+        print(f"不能运行：{error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("已中断", file=sys.stderr)
+    except SystemExit as page:  # argparse leaves in this way after a help page
+        return int(page.code or 0)
     return CANNOT_RUN

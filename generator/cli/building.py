@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import click
-
 from generator.build.gathering import gather, refuse_collisions
 from generator.build.pipeline import FORMATS, Built, Settings, build_all
 from generator.cli.checking import show, tell_interrupted
@@ -35,7 +33,7 @@ def build_files(paths: Iterable[Path], settings: Settings, findings: str, jobs: 
     # With JSON or GitHub lines on standard output, what a person reads goes beside it.
     aside = findings != "text"
     for line in _outcome(results, settings):
-        click.echo(line, err=aside)
+        print(line, file=sys.stderr if aside else sys.stdout)
     failed = any(built.findings.failed or built.not_written for built in results)
     return 1 if failed else 0
 
@@ -44,8 +42,10 @@ def _with_progress(results: Iterator[Built], total: int) -> Iterator[Built]:
     if total == 1 or not sys.stderr.isatty():
         yield from results
         return
-    with click.progressbar(results, length=total, label="正在生成", file=sys.stderr) as shown:
-        yield from shown
+    for number, built in enumerate(results, 1):
+        print(f"\r正在生成 {number}/{total}", end="", file=sys.stderr, flush=True)
+        yield built
+    print(f"\r{' ' * 40}\r", end="", file=sys.stderr, flush=True)
 
 
 def _outcome(results: Sequence[Built], settings: Settings) -> Iterator[str]:

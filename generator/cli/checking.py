@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-
-import click
 
 from generator import listing
 from generator.build.checking import check_file
 from generator.build.gathering import gather
 from generator.build.outputs import interrupted
-from generator.finding import FileFindings
 
 
 def check_files(paths: Iterable[Path], form: str, output: Path) -> int:
@@ -22,15 +19,15 @@ def check_files(paths: Iterable[Path], form: str, output: Path) -> int:
     results = [check_file(file).findings for file in files]
     show(results, form)
     if form == "text":
-        click.echo(listing.count(results))
+        print(listing.count(results))
     return 1 if any(result.failed for result in results) else 0
 
 
-def show(results: Sequence[FileFindings], form: str) -> None:
+def show(results: listing.Listed, form: str) -> None:
     """Print findings in the form asked for; machine forms always as UTF-8."""
     if form == "text":
         for line in listing.text(results):
-            click.echo(line)
+            print(line)
         return
     text = listing.json_text(results) if form == "json" else "\n".join(listing.github(results))
     if text:
@@ -43,4 +40,4 @@ def tell_interrupted(output: Path) -> None:
     """Name the sets that an earlier run left half written."""
     for name in interrupted(output):
         message = f"上次生成“{name}”时中断，{output} 里它的几个文件可能有的新、有的旧；请重新生成它"
-        click.echo(f"注意：{message}", err=True)
+        print(f"注意：{message}", file=sys.stderr)

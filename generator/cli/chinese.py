@@ -1,110 +1,109 @@
-"""click in Chinese: its help pages and its complaints about arguments."""
+"""argparse in Chinese: help pages, and complaints about arguments that say what to write.
+
+argparse words its own complaints in English and by the locale. So arguments are declared such that it has
+none to make, and what it leaves over is looked at here.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
-import click
+import argparse
+from collections.abc import Iterable
+from typing import Any, NoReturn
 
 from generator.errors import UserError
 
-
-def say_what_is_wrong(error: click.ClickException) -> str:
-    """A complaint of click's about the arguments, in Chinese, with what to write."""
-    if isinstance(error, click.NoSuchOption):
-        near = f"；是不是 {error.possibilities[0]}？" if error.possibilities else ""
-        return f"没有 {error.option_name} 这个选项{near}"
-    if isinstance(error, click.BadOptionUsage):
-        return f"选项 {error.option_name} 后面要写一个值"
-    if isinstance(error, click.MissingParameter):
-        return f"还要写{_named(error.param)}"
-    if isinstance(error, click.BadParameter):
-        return f"{_named(error.param)}的值不对{_expected(error.param)}"
-    return "多写了参数，或参数的位置不对"
+_NO_VALUE = "\0"  # what an option holds that stands without its value
 
 
-def _named(parameter: click.Parameter | None) -> str:
-    if parameter is None:
-        return "参数"
-    return (
-        f"选项 {parameter.opts[-1]} "
-        if isinstance(parameter, click.Option)
-        else f"“{parameter.metavar or parameter.name}”"
-    )
+class WrongUsage(UserError):
+    """The arguments are not those of the command. The text is Chinese and says what to write."""
 
 
-def _expected(parameter: click.Parameter | None) -> str:
-    kind = parameter.type if parameter is not None else None
-    if isinstance(kind, click.Choice):
-        return f"；只能写 {'、'.join(map(str, kind.choices))}"
-    if isinstance(kind, (click.types.IntParamType, click.IntRange)):
-        low = getattr(kind, "min", None)
-        return "；要写整数" + (f"，最小 {low}" if low is not None else "")
-    return ""
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=110)
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ARG002
+        super().add_usage(usage, actions, groups, "用法：")
 
 
-class Help:
-    """Help pages with Chinese headings. Mixed into click's command classes."""
+class Parser(argparse.ArgumentParser):
+    """The arguments of one command. ``usage`` is what follows the program's name."""
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The usage line."""
-        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+    def __init__(self, usage: str, description: str, epilog: str = "") -> None:
+        super().__init__(
+            prog="gipa-gen",
+            usage=f"gipa-gen {usage}",
+            description=description,
+            epilog=epilog,
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self._shown = self.add_argument_group("选项")
+        self._names: list[str] = ["--help"]
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options, and for a group its commands."""
-        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]  # type: ignore[attr-defined]
-        records = [record for option in options if (record := option.get_help_record(ctx))]
-        if records:
-            with formatter.section("选项"):
-                formatter.write_dl(records)
-        self.format_commands(ctx, formatter)
+    def flag(self, name: str, help: str) -> None:
+        """An option without a value."""
+        self._shown.add_argument(name, action="store_true", help=help)
+        self._names.append(name)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands of a group, each with its first line of help; none for a command."""
+    def option(self, *names: str, value: str, help: str, default: str | None = None) -> None:
+        """An option with a value, which is read as text."""
+        self._shown.add_argument(
+            *names,
+            metavar=value,
+            help=help,
+            default=default,
+            nargs="?",
+            const=_NO_VALUE,
+            dest=names[-1].lstrip("-"),
+        )
+        self._names.extend(names)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """``--help`` in Chinese."""
-        option = super().get_help_option(ctx)  # type: ignore[misc]
-        if option is not None:
-            option.help = "显示这一页说明"
-        return option  # type: ignore[no-any-return]
+    def texts(self, name: str) -> None:
+        """Any number of arguments."""
+        self.add_argument(name, nargs="*", help=argparse.SUPPRESS)
+
+    def read(self, arguments: list[str]) -> argparse.Namespace:
+        """The arguments. Raises WrongUsage; ``--help`` prints the page and raises SystemExit."""
+        self._shown.add_argument("-h", "--help", action="help", help="显示这一页说明")
+        found, left = self.parse_known_intermixed_args(arguments)
+        for argument in left:
+            raise WrongUsage(self._not_known(argument))
+        for name, value in vars(found).items():
+            if value == _NO_VALUE:
+                raise WrongUsage(f"选项 --{name} 后面要写一个值")
+        return found
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's wording is English
+        """What argparse itself complains about."""
+        raise WrongUsage("参数的个数或位置不对")
+
+    def _not_known(self, argument: str) -> str:
+        if not argument.startswith("-"):
+            return f"多写了“{argument}”"
+        near = nearest(argument.partition("=")[0], self._names)
+        return f"没有 {argument} 这个选项" + (f"；是不是 {near}？" if near else "")
 
 
-class Command(Help, click.Command):
-    """A command with Chinese help."""
+def choice(option: str, value: str, choices: tuple[str, ...]) -> str:
+    """A value that must be one of a few."""
+    if value not in choices:
+        raise WrongUsage(f"选项 {option} 的值“{value}”不对；只能写 {'、'.join(choices)}")
+    return value
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """``[选项]`` and the arguments."""
-        return ["[选项]", *(piece for p in self.get_params(ctx) for piece in p.get_usage_pieces(ctx))]
+
+def whole_number(name: str, value: str, least: int) -> int:
+    """A value that must be a whole number; full-width digits will do."""
+    if not value.isdecimal() or int(value) < least:
+        raise WrongUsage(f"{name}写的是“{value}”，应是不小于 {least} 的整数")
+    return int(value)
 
 
-class Group(Help, click.Group):
-    """A group of commands with Chinese help and Chinese complaints about unknown names."""
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most likely meant."""
+    import difflib  # only a mistake needs it
 
-    command_class = Command
-
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """``命令 [选项] …``."""
-        return ["命令 [选项] …"]
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """In the order of a first day, not of the alphabet."""
-        return list(self.commands)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """The commands, each with its first line of help."""
-        with formatter.section("命令"):
-            formatter.write_dl(
-                [(name, self.commands[name].get_short_help_str(200)) for name in self.commands]
-            )
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """Find a command; an unknown one is answered with the nearest name."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            import difflib
-
-            near = difflib.get_close_matches(args[0], list(self.commands), n=1)
-            known = f"；是不是 {near[0]}？" if near else f"；有 {'、'.join(self.commands)}"
-            raise UserError(f"没有 {args[0]} 这个命令{known}")
-        return super().resolve_command(ctx, args)
+    found = difflib.get_close_matches(word, list(known), n=1)
+    return found[0] if found else None

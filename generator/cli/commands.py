@@ -1,160 +1,150 @@
-"""The commands. Each loads what it needs only when it runs."""
+"""The commands: their arguments, their help pages. Each loads what it needs only when it runs."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-import click
+from generator.cli.chinese import Parser, WrongUsage, choice, nearest, whole_number
 
-from generator.cli.chinese import Command, Group
+_FINDINGS = ("text", "json", "github")
+_OUTPUT = "output"
+_HOW_SHOWN = "检查结果的写法：text（文字，默认）、json、github"
 
-_FINDINGS = click.Choice(("text", "json", "github"))
-_OUTPUT = Path("output")
+_ABOUT = """\
+把一份 YAML 文件变成政府信息公开工作年度报告：
+填一个文件，核对勾稽关系，生成文本、网页和 Word 三种格式。
 
+第一次用：
+  gipa-gen new 示例市民政局 2024     新建 inputs/示例市民政局2024.yaml
+  （用记事本打开它，把“待填”改成内容）
+  gipa-gen check                     检查，说出哪一行、哪一格、怎么改
+  gipa-gen build                     检查并生成，结果在 output 文件夹
 
-@click.group(cls=Group, invoke_without_command=True)
-@click.option("--version", is_flag=True, help="显示版本和支持的格式版式")
-@click.pass_context
-def gipa_gen(ctx: click.Context, version: bool) -> None:
-    """把一份 YAML 文件变成政府信息公开工作年度报告。
-
-    填一个文件，核对勾稽关系，生成文本、网页和 Word 三种格式。
-
-    \b
-    第一次用：
-      gipa-gen new 示例市民政局 2024     新建 inputs/示例市民政局2024.yaml
-      （用记事本打开它，把“待填”改成内容）
-      gipa-gen check                     检查，说出哪一行、哪一格、怎么改
-      gipa-gen build                     检查并生成，结果在 output 文件夹
-    """
-    if version:
-        from generator.cli.information import version_text
-
-        click.echo(version_text())
-    elif ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+命令："""
 
 
-@gipa_gen.command(cls=Command)
-@click.argument("organ", metavar="单位")
-@click.argument("year", metavar="年度", type=click.INT)
-@click.option("--zeros", is_flag=True, help="各格先填 0，只改有发生的")
-def new(organ: str, year: int, zeros: bool) -> int:
-    """新建一份待填写的文件，放在 inputs 文件夹。
+def run_command(arguments: list[str]) -> int:
+    """Run the command that the arguments begin with; without one, show the page of all commands."""
+    if arguments and arguments[0] in COMMANDS:
+        return COMMANDS[arguments[0]][1](arguments[1:])
+    if arguments and not arguments[0].startswith("-"):
+        near = nearest(arguments[0], COMMANDS)
+        known = f"是不是 {near}？" if near else f"有 {'、'.join(COMMANDS)}"
+        raise WrongUsage(f"没有 {arguments[0]} 这个命令；{known}")
+    listed = "\n".join(f"  {name:<9}{summary}" for name, (summary, _) in COMMANDS.items())
+    parser = Parser("命令 [选项] …", f"{_ABOUT}\n{listed}", "每个命令的用法：gipa-gen 命令 --help")
+    parser.flag("--version", "显示版本和支持的格式版式")
+    if parser.read(arguments).version:
+        from generator.explain import version_text
 
-    \b
-    例：
-      gipa-gen new 示例市民政局 2024
-      gipa-gen new 示例市民政局 2024 --zeros     各格先填 0
-    """
-    from generator.cli.creating import create
-
-    return create(organ, year, zeros)
-
-
-@gipa_gen.command(cls=Command)
-@click.argument("paths", metavar="[文件]…", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "form", type=_FINDINGS, default="text", help="结果的写法：文字、JSON 或 GitHub 注释"
-)
-def check(paths: tuple[Path, ...], form: str) -> int:
-    """检查文件，不生成；不写文件名则检查 inputs 里的全部。
-
-    \b
-    例：
-      gipa-gen check
-      gipa-gen check inputs/示例市民政局2024.yaml
-    """
-    from generator.cli.checking import check_files
-
-    return check_files(paths, form, _OUTPUT)
-
-
-@gipa_gen.command(cls=Command)
-@click.argument("paths", metavar="[文件]…", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    metavar="文件夹",
-    type=click.Path(path_type=Path),
-    default=_OUTPUT,
-    help="生成到哪个文件夹，默认 output",
-)
-@click.option(
-    "--format",
-    "formats",
-    metavar="格式",
-    default="txt,html,docx",
-    help="生成哪些格式，用逗号隔开，默认 txt,html,docx",
-)
-@click.option("--draft", is_flag=True, help="生成草稿：有错误也生成，每页带“草稿”字样")
-@click.option("--findings", type=_FINDINGS, default="text", help="检查结果的写法：文字、JSON 或 GitHub 注释")
-@click.option(
-    "--templates",
-    metavar="文件夹",
-    type=click.Path(path_type=Path),
-    help="自备的模板文件夹；其中没有的用自带的",
-)
-@click.option("--jobs", metavar="个数", type=click.IntRange(min=1), help="同时用几个进程，默认按文件多少决定")
-def build(
-    paths: tuple[Path, ...],
-    output: Path,
-    formats: str,
-    draft: bool,
-    findings: str,
-    templates: Path | None,
-    jobs: int | None,
-) -> int:
-    """检查文件并生成报告；不写文件名则生成 inputs 里的全部。
-
-    有错误的文件不生成，其余照常生成。退出码：0 全部成功，1 有文件有错误，2 命令没有运行。
-
-    \b
-    例：
-      gipa-gen build
-      gipa-gen build inputs/示例市民政局2024.yaml --format docx
-      gipa-gen build --draft -o 草稿
-    """
-    from generator.build.pipeline import Settings
-    from generator.cli.building import build_files, chosen
-
-    settings = Settings(output, chosen(formats), draft, templates)
-    return build_files(paths, settings, findings, jobs)
-
-
-@gipa_gen.command(cls=Command)
-@click.argument("name", metavar="[规则]", required=False)
-def explain(name: str | None) -> int:
-    """说明一条规则查什么、为什么、怎么改；不写规则名则列出全部。
-
-    \b
-    例：
-      gipa-gen explain
-      gipa-gen explain footing.balance
-    """
-    from generator.cli.information import explain_rule, rule_table
-
-    click.echo(explain_rule(name) if name else rule_table())
+        print(version_text())
+    else:
+        parser.print_help()
     return 0
 
 
-@gipa_gen.command(cls=Command)
-@click.option(
-    "-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到这个文件，不写则显示出来"
-)
-def schema(output: Path | None) -> int:
-    """输出填报文件的 JSON Schema，供编辑器提示和补全。
+def _new(arguments: list[str]) -> int:
+    parser = Parser(
+        "new 单位 年度 [选项]",
+        "新建一份待填写的文件，放在 inputs 文件夹；已有的文件不会被覆盖。",
+        "例：\n  gipa-gen new 示例市民政局 2024\n  gipa-gen new 示例市民政局 2024 --zeros     各格先填 0",
+    )
+    parser.texts("words")
+    parser.flag("--zeros", "各格先填 0，只改有发生的")
+    found = parser.read(arguments)
+    if len(found.words) != 2:
+        raise WrongUsage("要写单位和年度两项，如 gipa-gen new 示例市民政局 2024；单位里有空格的要加引号")
+    from generator.create import create
 
-    \b
-    例：
-      gipa-gen schema -o gipa-gen.schema.json
-    """
-    from generator.cli.information import schema_text, write_new
+    created = create(found.words[0], whole_number("年度", found.words[1], 1), found.zeros)
+    print(f"已新建 {created.path}（{created.edition} 版式）")
+    print("下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen build")
+    return 0
+
+
+def _check(arguments: list[str]) -> int:
+    parser = Parser(
+        "check [文件或文件夹]… [选项]",
+        "检查文件，不生成；不写文件名则检查 inputs 里的全部。\n退出码：0 没有错误，1 有文件有错误，2 命令没有运行。",
+        "例：\n  gipa-gen check\n  gipa-gen check inputs/示例市民政局2024.yaml",
+    )
+    parser.texts("paths")
+    parser.option("--format", value="写法", default="text", help=_HOW_SHOWN)
+    found = parser.read(arguments)
+    form = choice("--format", found.format, _FINDINGS)
+    from generator.cli.checking import check_files
+
+    return check_files([Path(path) for path in found.paths], form, Path(_OUTPUT))
+
+
+def _build(arguments: list[str]) -> int:
+    parser = Parser(
+        "build [文件或文件夹]… [选项]",
+        "检查文件并生成报告；不写文件名则生成 inputs 里的全部。\n有错误的文件不生成，其余照常生成。\n"
+        "退出码：0 全部成功，1 有文件有错误，2 命令没有运行。",
+        "例：\n  gipa-gen build\n  gipa-gen build inputs/示例市民政局2024.yaml --format docx\n"
+        "  gipa-gen build --draft -o 草稿",
+    )
+    parser.texts("paths")
+    parser.option("-o", "--output", value="文件夹", default=_OUTPUT, help="生成到哪个文件夹，默认 output")
+    parser.option(
+        "--format", value="格式", default="txt,html,docx", help="生成哪些格式，用逗号隔开，默认 txt,html,docx"
+    )
+    parser.flag("--draft", "生成草稿：有错误也生成，每页带“草稿”字样")
+    parser.option("--findings", value="写法", default="text", help=_HOW_SHOWN)
+    parser.option("--templates", value="文件夹", help="自备的模板文件夹；其中没有的用自带的")
+    parser.option("--jobs", value="个数", help="同时用几个进程，默认按文件多少决定")
+    found = parser.read(arguments)
+    findings = choice("--findings", found.findings, _FINDINGS)
+    jobs = None if found.jobs is None else whole_number("选项 --jobs ", found.jobs, 1)
+    from generator.build.pipeline import Settings
+    from generator.cli.building import build_files, chosen
+
+    templates = Path(found.templates) if found.templates else None
+    settings = Settings(Path(found.output), chosen(found.format), found.draft, templates)
+    return build_files([Path(path) for path in found.paths], settings, findings, jobs)
+
+
+def _explain(arguments: list[str]) -> int:
+    parser = Parser(
+        "explain [规则] [选项]",
+        "说明一条规则查什么、为什么、怎么改；不写规则名则列出全部。",
+        "例：\n  gipa-gen explain\n  gipa-gen explain footing.balance",
+    )
+    parser.texts("names")
+    names = parser.read(arguments).names
+    from generator.explain import explain_rule, rule_table
+
+    print("\n\n\n".join(explain_rule(name) for name in names) if names else rule_table())
+    return 0
+
+
+def _schema(arguments: list[str]) -> int:
+    parser = Parser(
+        "schema [选项]",
+        "输出填报文件的 JSON Schema，供编辑器提示和补全。",
+        "例：\n  gipa-gen schema -o gipa-gen.schema.json",
+    )
+    parser.option("-o", "--output", value="文件", help="写到这个文件，不写则显示出来")
+    output = parser.read(arguments).output
+    from generator.create import write_new
+    from generator.explain import schema_text
 
     if output is None:
         sys.stdout.buffer.write(schema_text().encode("utf-8"))
     else:
-        write_new(output, schema_text())
-        click.echo(f"已写 {output}")
+        write_new(Path(output), schema_text())
+        print(f"已写 {output}")
     return 0
+
+
+# In the order of a first day, not of the alphabet.
+COMMANDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
+    "new": ("新建一份待填写的文件，放在 inputs 文件夹", _new),
+    "check": ("检查文件，不生成；不写文件名则检查 inputs 里的全部", _check),
+    "build": ("检查文件并生成报告；不写文件名则生成 inputs 里的全部", _build),
+    "explain": ("说明一条规则查什么、为什么、怎么改；不写规则名则列出全部", _explain),
+    "schema": ("输出填报文件的 JSON Schema，供编辑器提示和补全", _schema),
+}

@@ -22,7 +22,7 @@ def heads_to(heads: tuple[Head, ...], path: Path) -> tuple[Head, ...]:
 
 
 def row_words(edition: Edition, table: str, row: Path) -> str:
-    """A row or a group of rows: ``三、（三）不予公开 1.属于国家秘密``. The first number is the section's.
+    """A row or a group of rows: ``三、（三）… 1.…``. The first number is the section's.
 
     A top heading is left out where the next one has an ordinal of its own to be found by, and loses its
     own ordinal where it stays, so that no two numbers of one style follow each other.
@@ -43,7 +43,7 @@ def column_words(edition: Edition, ref: CellRef) -> str:
 
 
 def cell_words(edition: Edition, ref: CellRef) -> str:
-    """A cell as ``三、（一）予以公开“总计”列``; just the row where it has only one column."""
+    """A cell as ``三、（一）…“总计”列``; just the row where it has only one column."""
     words = row_words(edition, ref.table, ref.row)
     if len(edition.tables[ref.table].rows[ref.row][1]) == 1:
         return words

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.edition import Bound, CellRef, Path, number
 from generator.edition.words import column_words, row_words
@@ -12,8 +12,7 @@ from generator.finding import Fault
 from generator.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class BelowZero:
+class BelowZero(NamedTuple):
     """A row that breaks a bound, with the sum as it was reckoned."""
 
     report: Report
@@ -24,7 +23,7 @@ class BelowZero:
 
     @property
     def sides(self) -> str:
-        """The sum in words: 现行有效件数 2 － 本年制发件数 5."""
+        """The sum in words, with the labels of the columns."""
         signed = [("＋", path) for path in self.bound.plus] + [("－", path) for path in self.bound.minus]
         parts = []
         for sign, path in signed:

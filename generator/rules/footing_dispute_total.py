@@ -1,8 +1,8 @@
-"""行政复议、行政诉讼每一组：四类结果之和等于总计。
+"""表四每一组：四类结果之和等于总计。
 
 查什么：表四三组（{disputes.reconsideration}、{disputes.litigation.direct}、{disputes.litigation.after_reconsideration}），
 每组四类结果相加应等于该组的“总计”。
-为什么：总计就是四类结果的合计；案件还没有结果的，也要计入“尚未审结”。
+为什么：总计就是四类结果的合计；案件还没有结果的，也要计入“{disputes.reconsideration.pending}”。
 依据：表四表头。这是格式自带的勾稽关系，不能用说明放行。
 
 合格：

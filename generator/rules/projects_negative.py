@@ -1,4 +1,4 @@
-"""2019 版：上一年项目数量加本年增减，不会小于 0。
+"""2019 版：上一年的项目数加本年的增减，不会小于 0。
 
 查什么：表二第（五）（六）（八）项各行，“{proactive_disclosure.licence.previous_items}”
 加“{proactive_disclosure.licence.change}”应不小于 0。

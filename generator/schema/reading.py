@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -18,17 +17,17 @@ from generator.source import Scalar
 _DATE = r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
 
 
-@dataclass(slots=True)
 class Figures:
     """The figures of all tables, with their places, and what was wrong with them."""
 
-    edition: Edition
-    relabelled: Relabelled
-    broken: set[DocumentPath]
-    cells: dict[CellRef, Figure | None] = field(default_factory=dict)
-    cell_places: dict[CellRef, Place] = field(default_factory=dict)
-    row_places: dict[tuple[str, Path], Place] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    def __init__(self, edition: Edition, relabelled: Relabelled, broken: set[DocumentPath]) -> None:
+        self.edition = edition
+        self.relabelled = relabelled
+        self.broken = broken
+        self.cells: dict[CellRef, Figure | None] = {}
+        self.cell_places: dict[CellRef, Place] = {}
+        self.row_places: dict[tuple[str, Path], Place] = {}
+        self.faults: list[Fault] = []
 
     def read(self, table: Table, section_id: str) -> None:
         """Read one table of the document."""

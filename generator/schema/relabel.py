@@ -7,7 +7,6 @@ where an official label near it is missing, is taken for that one, so that one s
 from __future__ import annotations
 
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass, field
 from typing import Any
 
 from generator.edition import Edition, Head, Section
@@ -22,13 +21,13 @@ _MAY_BE_EMPTY = ("organ_type", "metadata", "signature")  # nothing behind the ke
 _PARTS: Dict[str, tuple[Head, ...]] = {"signature": SIGNATURE_PARTS}
 
 
-@dataclass(slots=True)
 class Relabelled:
     """A document keyed by ids, the places of its keys by path, and what was wrong with its labels."""
 
-    document: dict[str, Any] = field(default_factory=dict)
-    places: dict[DocumentPath, Place] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.document: dict[str, Any] = {}
+        self.places: dict[DocumentPath, Place] = {}
+        self.faults: list[Fault] = []
 
     def place(self, path: DocumentPath) -> Place:
         """The place of the nearest key at or above a path."""

@@ -126,7 +126,7 @@ def test_an_unknown_placeholder_is_an_error(address: str) -> None:
 )
 def test_a_label_with_signs_of_yaml_is_quoted_in_examples_only(heading: str, tmp_path: Path) -> None:
     newest = all_editions()[-1]
-    sections = (replace(newest.sections[0], heading=heading),)
+    sections = (newest.sections[0]._replace(heading=heading),)
     prose, example = fill("{overview}\n    {overview}: 有", [replace(newest, sections=sections)]).split("\n")
     assert prose == heading
     file = tmp_path / "example.yaml"

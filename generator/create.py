@@ -1,10 +1,10 @@
-"""``gipa-gen new``: a blank input file under a name that every system can hold."""
+"""Room (a command): a blank input file under a name that every system can hold."""
 
 from __future__ import annotations
 
 import re
-
-import click
+from pathlib import Path
+from typing import NamedTuple
 
 from generator.build.gathering import INPUTS
 from generator.edition import edition_for, headers
@@ -14,13 +14,21 @@ from generator.scaffold import scaffold
 
 # What Windows, Linux or macOS refuse in a file name, and what would hide or disguise the file.
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]')
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")
 _LONGEST = 60  # characters: a file name may have 255 bytes, and one character takes up to four
 
 
-def create(organ: str, year: int, zeros: bool) -> int:
-    """Write the blank file; never over one that exists."""
-    organ = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", " ", organ).split())
+class Created(NamedTuple):
+    """A new file, and the edition that it follows."""
+
+    path: Path
+    edition: str
+
+
+def create(organ: str, year: int, zeros: bool) -> Created:
+    """Write the blank file; never over one that exists. Raises UserError where it cannot be written."""
+    organ = " ".join(_UNPRINTABLE.sub(" ", organ).split())
     edition = edition_for(year)
     if edition is None:
         first, last = headers()[0].first_year, headers()[-1].last_year
@@ -29,20 +37,12 @@ def create(organ: str, year: int, zeros: bool) -> int:
         raise UserError("单位是空的；请写单位全称，如 示例市民政局")
     path = INPUTS / file_name(organ, year)
     organ_type = ORGAN_TYPES[organ.endswith(ORGAN_TYPES[1])]
-    text = scaffold(edition, organ, year, organ_type, zeros)
     try:
         INPUTS.mkdir(exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError as error:
-        raise UserError(
-            f"{path if path.exists() else INPUTS} 已经有了，没有改动；请换个名称或先移走它"
-        ) from error
+        write_new(path, scaffold(edition, organ, year, organ_type, zeros))
     except OSError as error:
-        raise UserError(f"写不了 {path}（{error.strerror}）；请检查文件夹的权限") from error
-    click.echo(f"已新建 {path}（{edition.id} 版式）")
-    click.echo("下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen build")
-    return 0
+        raise UserError(f"建不了 {INPUTS} 文件夹（{error.strerror}）；请检查当前文件夹的权限") from error
+    return Created(path, edition.id)
 
 
 def file_name(organ: str, year: int) -> str:
@@ -51,3 +51,14 @@ def file_name(organ: str, year: int) -> str:
     if not name:
         raise UserError(f"“{organ}”里没有能用作文件名的字；请写单位全称，如 示例市民政局")
     return f"{name}{'_' if _RESERVED.fullmatch(name) else ''}{year}.yaml"
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that does not exist yet. Raises UserError where it does or cannot be written."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError as error:
+        raise UserError(f"{path} 已经有了，没有改动；请换个名称或先移走它") from error
+    except OSError as error:
+        raise UserError(f"写不了 {path}（{error.strerror}）；请检查文件夹在不在、有没有权限") from error

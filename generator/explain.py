@@ -1,16 +1,15 @@
-"""``--version``, ``explain`` and ``schema``: what the tool knows."""
+"""Room (a command): what the tool knows of itself: version, rules, schema of the input file."""
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from pathlib import Path
 
 from generator import __version__, rules
 from generator.edition import headers
 from generator.edition.labels import nearest
 from generator.errors import UserError
-from generator.listing import LEVELS
+from generator.finding import LEVEL_WORDS
 
 
 def version_text() -> str:
@@ -25,12 +24,12 @@ def rule_table() -> str:
     from generator.rules.pages import page
 
     width = max(len(rule.id) for rule in rules.RULES)
-    lines = [f"{rule.id:<{width}}  {LEVELS[rule.level]}  {page(rule).title}" for rule in rules.RULES]
+    lines = [f"{rule.id:<{width}}  {LEVEL_WORDS[rule.level]}  {page(rule).title}" for rule in rules.RULES]
     return "\n".join([*lines, "", "用 gipa-gen explain 规则名 查看一条规则的说明"])
 
 
 def explain_rule(name: str) -> str:
-    """The page of a rule; the name may be written carelessly."""
+    """The page of a rule; the name may be written carelessly. Raises UserError for an unknown one."""
     from generator.rules.pages import page
 
     rule = rules.find(unicodedata.normalize("NFKC", name).strip("[]【】 ").lower())
@@ -39,7 +38,7 @@ def explain_rule(name: str) -> str:
         raise UserError(
             f"没有 {name} 这条规则" + (f"；是不是 {near}？" if near else "；用 gipa-gen explain 查看全部")
         )
-    return f"{rule.id}（{LEVELS[rule.level]}）\n\n{page(rule).text}"
+    return f"{rule.id}（{LEVEL_WORDS[rule.level]}）\n\n{page(rule).text}"
 
 
 def schema_text() -> str:
@@ -47,14 +46,3 @@ def schema_text() -> str:
     from generator.schema.json_schema import json_schema
 
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a file that does not exist yet."""
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError as error:
-        raise UserError(f"{path} 已经有了，没有改动；请换个名称或先移走它") from error
-    except OSError as error:
-        raise UserError(f"写不了 {path}（{error.strerror}）") from error
