@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# Gets a machine ready for the tests: the external programs that some tests drive, and a .venv with the
+# project (editable) and its test tools at the versions of requirements/ci.lock. Safe to run again.
+# PYTHON=python3.12 bash tests/setup.sh chooses the interpreter of a new .venv.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python=${PYTHON:-python3}
+
+say() { printf 'setup: %s\n' "$*"; }
+
+# Debian packages; the first name of a line is installed where none of the line is there.
+packages=(
+    "libreoffice-writer-nogui libreoffice-writer"    # opens the Word file, makes a PDF of it
+    "poppler-utils"                                  # turns the PDF into pictures
+    "chromium chromium-browser google-chrome-stable" # shows the HTML page
+    "fonts-noto-cjk"                                 # Chinese glyphs for both
+    "fonts-liberation"                               # Latin glyphs for both
+)
+
+have_venv() { .venv/bin/python -c 'import pip' 2>/dev/null; }
+
+have_package() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+apt_get() {
+    local as_root=()
+    if [ "$(id -u)" != 0 ]; then
+        as_root=(sudo)
+        [ -t 0 ] || as_root+=(-n) # nobody there to type a password
+    fi
+    ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get -qq -y \
+        -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 "$@"
+}
+
+try_thrice() { "$@" || { sleep 5 && "$@"; } || { sleep 15 && "$@"; }; }
+
+install_programs() {
+    local line name missing=() found=()
+    for line in "${packages[@]}"; do
+        for name in $line; do have_package "$name" && continue 2; done
+        missing+=("${line%% *}")
+    done
+    # Debian's own Python comes without what makes a .venv.
+    if ! have_venv && ! "$python" -c 'import ensurepip' 2>/dev/null; then missing+=(python3-venv); fi
+    if [ ${#missing[@]} = 0 ]; then
+        say "system packages: all there"
+        return
+    fi
+    if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+        say "not root and no sudo: install by hand: ${missing[*]}"
+        return
+    fi
+    say "apt-get update"
+    try_thrice apt_get update || say "apt-get update failed; going on with the old package list"
+    for name in "${missing[@]}"; do
+        if [ -n "$(LC_ALL=C apt-cache policy "$name" 2>/dev/null | grep 'Candidate: [^(]')" ]; then
+            found+=("$name")
+        else
+            say "this system has no package $name; install that program by hand"
+        fi
+    done
+    [ ${#found[@]} = 0 ] && return
+    say "apt-get install ${found[*]}"
+    try_thrice apt_get install --no-install-recommends "${found[@]}" >/dev/null ||
+        say "apt-get install failed; tests that need these programs will be skipped"
+}
+
+if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
+    install_programs
+else
+    say "no apt-get here: install by hand LibreOffice, Poppler (pdftoppm), Chromium or Chrome, and Noto CJK fonts"
+fi
+
+if ! have_venv; then
+    if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 10))'; then
+        say "Python 3.10 or newer is needed; name one: PYTHON=python3.12 bash tests/setup.sh" >&2
+        exit 1
+    fi
+    say "making .venv with $("$python" --version)"
+    "$python" -m venv --clear .venv
+fi
+
+# What is installed depends on these files and on where the checkout lies; unchanged, there is nothing to do.
+state=$({ pwd && cat pyproject.toml requirements/ci.lock; } | cksum)
+if [ "$(cat .venv/setup-state 2>/dev/null)" = "$state" ]; then
+    say "Python packages: all there"
+else
+    say "pip install gipa-gen[test,dev] (editable) at the versions of requirements/ci.lock"
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --retries 5 \
+        --constraint requirements/ci.lock --editable '.[test,dev]'
+    printf '%s\n' "$state" >.venv/setup-state
+fi
