@@ -32,7 +32,7 @@ def show(results: listing.Listed, form: str) -> None:
     text = listing.json_text(results) if form == "json" else "\n".join(listing.github(results))
     if text:
         sys.stdout.flush()
-        sys.stdout.buffer.write(f"{text}\n".encode())
+        sys.stdout.buffer.write(f"{text}\n".encode(errors="replace"))  # a file name may be no text
         sys.stdout.flush()
 
 

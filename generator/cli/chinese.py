@@ -12,8 +12,6 @@ from typing import Any, NoReturn
 
 from generator.errors import UserError
 
-_NO_VALUE = "\0"  # what an option holds that stands without its value
-
 
 class WrongUsage(UserError):
     """The arguments are not those of the command. The text is Chinese and says what to write."""
@@ -39,25 +37,22 @@ class Parser(argparse.ArgumentParser):
             formatter_class=_Formatter,
             add_help=False,
             allow_abbrev=False,
+            exit_on_error=False,
         )
         self._shown = self.add_argument_group("选项")
         self._names: list[str] = ["--help"]
+        self._flags: list[str] = ["--help"]
 
     def flag(self, name: str, help: str) -> None:
         """An option without a value."""
         self._shown.add_argument(name, action="store_true", help=help)
         self._names.append(name)
+        self._flags.append(name)
 
     def option(self, *names: str, value: str, help: str, default: str | None = None) -> None:
         """An option with a value, which is read as text."""
         self._shown.add_argument(
-            *names,
-            metavar=value,
-            help=help,
-            default=default,
-            nargs="?",
-            const=_NO_VALUE,
-            dest=names[-1].lstrip("-"),
+            *names, metavar=value, help=help, default=default, dest=names[-1].lstrip("-")
         )
         self._names.extend(names)
 
@@ -68,12 +63,14 @@ class Parser(argparse.ArgumentParser):
     def read(self, arguments: list[str]) -> argparse.Namespace:
         """The arguments. Raises WrongUsage; ``--help`` prints the page and raises SystemExit."""
         self._shown.add_argument("-h", "--help", action="help", help="显示这一页说明")
-        found, left = self.parse_known_intermixed_args(arguments)
+        try:
+            found, left = self.parse_known_intermixed_args(arguments)
+        except argparse.ArgumentError as error:
+            option = (error.argument_name or "").rpartition("/")[2]
+            wants = "不带值，请只写选项本身" if option in self._flags else "后面要写一个值"
+            raise WrongUsage(f"选项 {option} {wants}") from error
         for argument in left:
             raise WrongUsage(self._not_known(argument))
-        for name, value in vars(found).items():
-            if value == _NO_VALUE:
-                raise WrongUsage(f"选项 --{name} 后面要写一个值")
         return found
 
     def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's wording is English

@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 _BLANKS = frozenset({"", "~", "null", "none", "/", "-", "--", "—", "——", "–", "−", "无", "待填", "n/a", "空"})
 _MAX_DIGITS = 12
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-"}
 # Patterns are text: re compiles each when it is first needed, and most reports need two of them.
-_GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-_COUNT = r"0|[1-9]\d*"
-_CHANGE = r"(?P<sign>[+-]|增|减)?(?P<digits>0|[1-9]\d*)"
-_DECIMAL = r"(?:0|[1-9]\d*)(?:\.\d+)?"
-_WITH_UNIT = r"(?P<number>[^万亿元]*)(?P<unit>万元|元)?"
+_GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_COUNT = r"0|[1-9][0-9]*"
+_CHANGE = r"(?P<sign>[+-]|增|减)?(?P<digits>0|[1-9][0-9]*)"
+_DECIMAL = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_COUNTER = "(?:人次|[件条笔项个次份人宗起家部])?"  # what may stand behind a count without changing its value
+_WITH_UNIT = r"(?P<number>[^万元]*)(?P<unit>万元|元)?"
 
 
 class Amount(NamedTuple):
@@ -94,44 +96,53 @@ def _read_change(text: str, quoted: bool) -> int:
 
 def _read_amount(text: str, quoted: bool) -> Amount:
     """Money whose unit the label fixes as 万元: a 万元 behind the number is dropped, 元 is an error."""
-    digits, unit, value = _split_amount(text, quoted)
+    typed, unit, value = _split_amount(text, "")
     if unit == "元":
-        converted = _plain(value / 10000)
-        raise NotAFigure(f"表头的单位是万元，这里写的是 {digits} 元", converted, rule="money.unit")
-    return Amount(value, digits, unit is None)
+        raise NotAFigure(f"表头的单位是万元，这里写的是 {typed} 元", _plain(value / 10000), rule="money.unit")
+    _refuse_bare_groups(typed, quoted)
+    return Amount(value, typed, unit is None)
 
 
 def _read_amount_with_unit(text: str, quoted: bool) -> Amount:
     """Money whose unit stands in the cell: printed as typed, a bare number gets 万元."""
-    digits, unit, value = _split_amount(text, quoted)
-    return Amount(value / 10000 if unit == "元" else value, digits + (unit or "万元"), unit is None)
+    typed, unit, value = _split_amount(text, "万元")
+    _refuse_bare_groups(typed, quoted, unit or "")
+    return Amount(value / 10000 if unit == "元" else value, typed + (unit or "万元"), unit is None)
 
 
-def _split_amount(text: str, quoted: bool) -> tuple[str, str | None, Decimal]:
+def _split_amount(text: str, default_unit: str) -> tuple[str, str | None, Decimal]:
+    """The number as typed, its unit, and its value in that unit."""
     clean = _normal(text)
     match = re.fullmatch(_WITH_UNIT, clean)
-    if not match:
-        raise NotAFigure("应是金额，单位只用万元或元", _suggested_decimal(clean))
-    typed = match["number"]
-    digits = _ungrouped(typed, quoted)
+    typed = match["number"].rstrip() if match else clean
+    digits = typed.replace(",", "") if re.fullmatch(_GROUPED, typed) else typed
+    if match is None:
+        raise NotAFigure("应是金额，单位只用万元或元", _suggested_amount(clean.rstrip("万"), default_unit))
     if not re.fullmatch(_DECIMAL, digits):
-        raise NotAFigure("应是不带符号的金额，如 180.616", _suggested_decimal(digits))
+        unit = match["unit"] if default_unit else ""
+        raise NotAFigure("应是不带符号的金额，如 180.616", _suggested_amount(typed.rstrip("萬"), unit))
     _checked_length(digits.partition(".")[0])
     return typed, match["unit"], Decimal(digits)
 
 
 def _normal(text: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).replace("−", "-")
+    """The text with full-width signs and digits as plain ones. Other digits (², ①, ٢) stay as they are."""
+    return text.strip().translate(_FULL_WIDTH)
 
 
 def _ungrouped(text: str, quoted: bool) -> str:
-    """The number without thousands separators, which are read only between quotation marks."""
+    """The number without thousands separators."""
     if "," not in text or not re.fullmatch(_GROUPED, text.lstrip("+-增减")):
         return text
-    plain = text.replace(",", "")
-    if not quoted:
-        raise NotAFigure("带千分位逗号的数要加引号，或去掉逗号", plain)
-    return plain
+    _refuse_bare_groups(text, quoted)
+    return text.replace(",", "")
+
+
+def _refuse_bare_groups(typed: str, quoted: bool, unit: str = "") -> None:
+    """Thousands separators are read only between quotation marks: in a list each would part two values."""
+    if "," in typed and not quoted:
+        _checked_length(re.sub(r"\..*|[^0-9]", "", typed))
+        raise NotAFigure("带千分位逗号的数要加引号，或去掉逗号", typed.replace(",", "") + unit)
 
 
 def _checked_length(digits: str) -> str:
@@ -141,29 +152,29 @@ def _checked_length(digits: str) -> str:
 
 
 def _suggested_integer(text: str) -> str | None:
-    """The integer that a text most likely means: 010, +5, 1_000, 12.0, 1e3, 2笔."""
-    found = re.fullmatch(r"\+?([\d_,]+)(?:\.0*)?(?:[^\d.:/,+-]{1,4})?", text)
-    if found and found[1].strip("_,") and len(text) < 30:
+    """The integer that a text most certainly means: 010, +5, 1_000, 12.0, 1e3, 2笔."""
+    found = re.fullmatch(rf"\+?([0-9_,]*[0-9])(?:\.0*)? ?{_COUNTER}", text)
+    if found and len(text) <= _MAX_DIGITS:
         return str(int(re.sub(r"[_,]", "", found[1])))
-    power = re.fullmatch(r"(\d{1,6})e\+?(\d)", text, re.IGNORECASE)
+    power = re.fullmatch(r"([0-9]{1,6})e\+?([0-5])", text, re.IGNORECASE)
     return str(int(power[1]) * 10 ** int(power[2])) if power else None
 
 
 def _suggested_change(text: str) -> str | None:
-    found = re.fullmatch(r"(增加|减少|增|减|[+-])?([\d_,]+)(?:\.0*)?(?:[^\d.:/,+-]{1,4})?", text)
-    if not found or not found[2].strip("_,") or len(text) > 30:
+    found = re.fullmatch(rf"(增加|减少|增|减|[+-])? ?([0-9_,]*[0-9])(?:\.0*)? ?{_COUNTER}", text)
+    if not found or len(text) > _MAX_DIGITS:
         return None
     value = int(re.sub(r"[_,]", "", found[2]))
     return f"{-value if found[1] in ('-', '减', '减少') else value:+d}" if value else "0"
 
 
-def _suggested_decimal(text: str) -> str | None:
-    found = re.fullmatch(r"\+?([\d_,]*)(\.\d*)?(?:[^\d.:/,+-]{1,4})?", text)
-    if not found or not (found[1] or found[2]) or len(text) > 30:
+def _suggested_amount(number: str, unit: str | None) -> str | None:
+    """The amount without sign, needless zeros and separators, with its unit where it has one."""
+    found = re.fullmatch(r"\+?([0-9_,]*)(\.[0-9]*)?", number)
+    if not found or not re.search("[0-9]", number) or len(number) > _MAX_DIGITS:
         return None
-    digits = re.sub(r"[_,]", "", found[1])
     fraction = found[2] if found[2] and len(found[2]) > 1 else ""
-    return f"{int(digits or 0)}{fraction}" if digits or fraction else None
+    return f"{int(re.sub(r'[_,]', '', found[1]) or 0)}{fraction}{unit or ''}"
 
 
 def _plain(value: Decimal) -> str:
@@ -174,7 +185,7 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("count", "件数", _read_count, r"^\s*[0-9０-９][0-9０-９,，]*\s*$"),
-        Kind("change", "增减数", _read_change, r"^\s*[+\-＋－−增减]?[0-9０-９]+\s*$"),
+        Kind("change", "增减数", _read_change, r"^\s*[+\-＋－−增减]?[0-9０-９][0-9０-９,，]*\s*$"),
         Kind("amount", "金额（万元）", _read_amount, r"^\s*[0-9０-９,，.．]+\s*(万元)?\s*$"),
         Kind(
             "amount_with_unit",

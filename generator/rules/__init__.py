@@ -81,7 +81,10 @@ def check(report: Report) -> Iterator[Fault]:
 def graded(faults: Iterable[Fault]) -> tuple[Finding, ...]:
     """Faults as findings with their levels, in reading order."""
     findings = [
-        Finding(f.rule, _BY_ID[f.rule].level, f.place, f.message, f.cell, f.values, f.hint) for f in faults
+        Finding(
+            f.rule, _BY_ID[f.rule].level, f.place, " ".join(f.message.split("\n")), f.cell, f.values, f.hint
+        )
+        for f in faults
     ]
     return tuple(sorted(findings, key=lambda finding: (finding.place.line, finding.place.column)))
 

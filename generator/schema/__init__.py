@@ -12,7 +12,7 @@ from generator.schema.reading import Figures
 from generator.schema.relabel import DocumentPath, header_values, relabel
 from generator.schema.structure import validator_for
 from generator.schema.texts import Texts
-from generator.source import Mapping, Scalar
+from generator.source import Mapping, Node, Scalar
 
 __all__ = ["Reading", "read_report"]
 
@@ -41,7 +41,7 @@ def read_report(root: Mapping) -> Reading:
         from generator.schema.complaints import Complaints  # only a mistake needs it
 
         complaints = Complaints(edition, relabelled)
-        faults += complaints.in_form_order(validator._errors)
+        faults += complaints.faults(validator._errors)
         broken = complaints.broken
 
     texts = Texts(relabelled)
@@ -70,9 +70,9 @@ def read_report(root: Mapping) -> Reading:
     return Reading(report, (*faults, *texts.faults, *figures.faults))
 
 
-def _year(value: Scalar | None) -> tuple[int | None, list[Fault]]:
+def _year(value: Node | None) -> tuple[int | None, list[Fault]]:
     first, last = headers()[0].first_year, headers()[-1].last_year
-    if value is None or not value.strip():
+    if not isinstance(value, Scalar) or not value.strip():
         place = Place(1) if value is None else value.place
         message = "“年度”没有写，或不是一个数；请在文件开头写一行“年度: 2024”（报告的统计年度）。写好后再检查其余内容"
         return None, [Fault("key.missing", place, message)]
@@ -87,10 +87,10 @@ def _year(value: Scalar | None) -> tuple[int | None, list[Fault]]:
     return None, [Fault("year.range", value.place, message + "。写好后再检查其余内容", hint=hint)]
 
 
-def _edition(year: int, named: Scalar | None, faults: list[Fault]) -> Edition | None:
+def _edition(year: int, named: Node | None, faults: list[Fault]) -> Edition | None:
     """The edition by year, or the one that the file names; a disagreement of the two is a fault."""
     by_year = edition_for(year)
-    if named is None or not named.strip() or by_year is None:
+    if not isinstance(named, Scalar) or not named.strip() or by_year is None:
         return by_year
     edition = edition_named(named.strip())
     known = "、".join(header.id for header in headers())

@@ -27,25 +27,26 @@ class Complaints:
         self.relabelled = relabelled
         self.broken: set[DocumentPath] = set()
 
-    def faults(self, errors: Iterable[Any]) -> Iterator[Fault]:
-        """The faults of these errors and of the errors below them."""
+    def faults(self, errors: Iterable[Any]) -> list[Fault]:
+        """The faults of these errors and of those below them, in the order of the form."""
+        found = sorted(self._leaves(errors), key=lambda error: self._order(error.document_path))
+        self.broken.update(error.document_path for error in found)
+        return [self._fault(error) for error in found]
+
+    def _leaves(self, errors: Iterable[Any]) -> Iterator[Any]:
         for error in errors:
             if error.child_errors:
-                yield from self.faults(error.child_errors)
+                yield from self._leaves(error.child_errors)
             else:
-                self.broken.add(error.document_path)
-                yield self._fault(error)
+                yield error
 
-    def in_form_order(self, errors: Iterable[Any]) -> list[Fault]:
-        """The faults of these errors, those of one place in the order of the form's rows."""
-        order = {
-            ".".join((table.id, *row[:length])): number
-            for number, (table, row) in enumerate(
-                (t, r) for t in self.edition.tables.values() for r in t.rows
-            )
-            for length in range(len(row), 0, -1)
-        }
-        return sorted(self.faults(errors), key=lambda fault: order.get(fault.cell or "", -1))
+    def _order(self, path: DocumentPath) -> tuple[int, int]:
+        """Where the form has what a path leads to: number of the section or field, number of the row."""
+        top = list(vocabulary(top_heads(self.edition)).names)
+        first = top.index(path[0]) if path and path[0] in top else -1
+        table = self._table(path)
+        rows = list(table.rows) if table else []
+        return first, next((n for n, row in enumerate(rows) if row[: len(path) - 2] == path[2:]), -1)
 
     def _fault(self, error: Any) -> Fault:
         table = self._table(error.document_path)

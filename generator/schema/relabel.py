@@ -56,13 +56,13 @@ def relabel(root: Mapping, edition: Edition) -> Relabelled:
     return result
 
 
-def header_values(root: Mapping, heads: tuple[Head, ...]) -> dict[str, Scalar]:
-    """The scalars under the given keys, before it is known which edition the rest belongs to."""
+def header_values(root: Mapping, heads: tuple[Head, ...]) -> dict[str, Node]:
+    """What stands under the given keys, before it is known which edition the rest belongs to."""
     words = vocabulary(heads)
-    found: dict[str, Scalar] = {}
+    found: dict[str, Node] = {}
     for key, value in root.entries:
         id_, _ = words.meaning(key)
-        if id_ and isinstance(value, Scalar):
+        if id_:
             found.setdefault(id_, value)
     return found
 
@@ -146,7 +146,7 @@ def _keyed(
     for key, value in node.entries:
         id_, official = words.meaning(key)
         here = (*path, id_)
-        if id_ is None:
+        if id_ is None or _misindented(key):
             unknown.append((key, value))
         elif id_ in keyed:
             result.faults.append(_duplicate(key, result.places[here]))

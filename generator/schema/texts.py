@@ -47,7 +47,7 @@ class Texts:
             for part, name in ((title, "标题"), (text, "正文")):
                 if isinstance(part, Scalar):
                     self._must_be_written(part, f"第 {number + 1} 章的{name}")
-            chapters.append(Chapter(self._text(title, "标题").strip(), self._text(text, "正文")))
+            chapters.append(Chapter(" ".join(self._text(title, "标题").split()), self._text(text, "正文")))
         return tuple(chapters)
 
     def line(self, id_: str) -> str:

@@ -14,7 +14,7 @@ import yaml
 
 from generator.finding import Fault, Place
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
-from generator.source.reading import control_characters
+from generator.source.reading import UNPRINTABLE, control_characters
 
 MAX_DEPTH = 20
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -33,10 +33,12 @@ def parse(text: str) -> tuple[Mapping | None, list[Fault]]:
     events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
     faults: list[Fault] = []
     try:
-        root = _document(events, faults)
+        root = _document(events, faults, text)
     except yaml.YAMLError as error:
-        from generator.source.trouble import diagnose  # only a broken file needs it
+        from generator.source.trouble import diagnose, unclosed_quote  # only a broken file needs it
 
+        if "quoted scalar" in (getattr(error, "context", None) or ""):
+            return None, [unclosed_quote(_place(error.context_mark))]  # type: ignore[attr-defined]
         return None, [diagnose(text, _place(getattr(error, "problem_mark", None)))]
     except _Refused as refused:
         return None, [Fault("syntax.forbidden", refused.place, str(refused))]
@@ -47,7 +49,7 @@ def parse(text: str) -> tuple[Mapping | None, list[Fault]]:
     return None, [not_a_mapping(text, root)]
 
 
-def _document(events: Iterator[Any], faults: list[Fault]) -> Node | None:
+def _document(events: Iterator[Any], faults: list[Fault], text: str) -> Node | None:
     """The only document of the stream; ``None`` for an empty one."""
     root: Node | None = None
     for event in events:
@@ -57,18 +59,18 @@ def _document(events: Iterator[Any], faults: list[Fault]) -> Node | None:
                     _place(event.start_mark),
                     "一个文件只写一份报告：请删去“---”及其后的内容，或另存为一个文件",
                 )
-            root = _compose(events, faults)
+            root = _compose(events, faults, text)
     return root
 
 
-def _compose(events: Iterator[Any], faults: list[Fault]) -> Node:
+def _compose(events: Iterator[Any], faults: list[Fault], text: str) -> Node:
     """One node and all below it. ``open_nodes`` is the stack of collections not yet closed."""
     open_nodes: list[tuple[list[Node], Place, bool]] = []
     for event in events:
         node: Node
         if isinstance(event, yaml.ScalarEvent):
             _refuse_properties(event)
-            node = _scalar(event, faults)
+            node = _scalar(event, faults, text)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             _refuse_properties(event)
             place = _place(event.start_mark)
@@ -97,14 +99,19 @@ def _mapping(children: list[Node], place: Place) -> Mapping:
     return Mapping(tuple(zip(keys, values)), place)  # type: ignore[arg-type]  # every key is a Scalar now
 
 
-def _scalar(event: Any, faults: list[Fault]) -> Scalar:
+def _scalar(event: Any, faults: list[Fault], source: str) -> Scalar:
     place = _place(event.start_mark)
     style: str | None = event.style or None
-    if style == '"':
-        faults.extend(control_characters(event.value, place))
-    # A block scalar ends at the start of the next line, so only flow scalars can be told by their lines.
-    joined = style == ">" or (style != "|" and event.end_mark.line > event.start_mark.line)
-    return Scalar.at(event.value, place, style, joined)
+    text: str = event.value
+    if style == '"':  # only there can an escape bring in what the text of the file does not show
+        faults.extend(control_characters(text, place))
+        text = UNPRINTABLE.sub(" ", text)
+    if style == ">":  # its lines that are not blank in the file, and after YAML has folded them
+        written = source[event.start_mark.index : event.end_mark.index].split("\n")[1:]
+        joined = sum(map(bool, map(str.strip, written))) > sum(map(bool, map(str.strip, text.split("\n"))))
+    else:
+        joined = style != "|" and event.end_mark.line > event.start_mark.line
+    return Scalar.at(text, place, style, joined)
 
 
 def _refuse_properties(event: Any) -> None:

@@ -37,6 +37,11 @@ _SLIPS = (
         lambda m: f"{m['key']}: {m['rest']}".rstrip(),
     ),
     _Slip(
+        re.compile(r"^(?P<key>[^#:]*:)\s+-\s*$"),
+        "冒号后面只有一条横线；没有发生的填 0",
+        lambda m: f"{m['key']} 0",
+    ),
+    _Slip(
         re.compile(r"^(?P<before>.*[\[,]\s*),(?P<rest>.*)$"),
         "列表里有一格空着（两个逗号之间没有数）；没有发生的填 0",
         lambda m: f"{m['before']}0,{m['rest']}",
@@ -59,7 +64,8 @@ _SLIPS = (
 
 def diagnose(text: str, place: Place) -> Fault:
     """The fault for a text that the parser refused at ``place``."""
-    lines = text.split("\n")
+    lines = text.rstrip("\n").split("\n")
+    place = Place(min(place.line, len(lines)), place.column)  # the parser may give up behind the end
     nearby = range(min(place.line, len(lines)), max(0, place.line - _LOOK_BACK), -1)
     for slip in _SLIPS:
         for number in nearby:
@@ -73,6 +79,12 @@ def diagnose(text: str, place: Place) -> Fault:
         place,
         _unclosed(lines, place) or "这一行或上一行的缩进、括号或引号不成对；请与示例文件对照",
     )
+
+
+def unclosed_quote(place: Place) -> Fault:
+    """The fault for a quotation mark that is opened at ``place`` and never closed."""
+    message = f"第 {place.line} 行的引号没有成对；请补上后一个引号，正文里的引号请用“ ”"
+    return Fault("syntax.yaml", place, message)
 
 
 def not_a_mapping(text: str, root: Node | None) -> Fault:
