@@ -1,0 +1,54 @@
+"""The metadata card as a quiet table: two pairs a row, a pair that is too long in a row of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.document import Card
+from generator.layout import Layout
+from generator.render.docx import cells, names
+from generator.render.docx.table import table_size
+from generator.render.docx.units import points, twips, width
+from generator.render.docx.widths import rounded
+from generator.render.docx.xml import paragraph, run
+
+_COLUMNS = 4
+Pair = tuple[str, str]
+
+
+def card(found: Card, layout: Layout) -> str:
+    """The card as a table."""
+    name = layout.tables.card
+    columns = rounded((name, layout.type_width / 2 - name) * 2)
+    number, size = table_size(_COLUMNS, layout)
+    room = (columns[1] - 2 * twips(layout.tables.margin)) / points(size.size)
+    rows = list(_rows(found.pairs, room))
+    if all(len(row) == 1 for row in rows):
+        columns = (columns[0], sum(columns[1:]))
+    return cells.table(columns, layout, "", (cells.row(_cells(row, columns, number), size) for row in rows))
+
+
+def _rows(pairs: tuple[Pair, ...], room: float) -> Iterator[tuple[Pair, ...]]:
+    """The pairs in their order, two in a row where both contents fit in ``room`` characters."""
+    waiting: Pair | None = None
+    for pair in pairs:
+        short = width(pair[1]) <= room
+        if waiting and short:
+            yield waiting, pair
+            waiting = None
+            continue
+        if waiting:
+            yield (waiting,)
+        waiting = pair if short else None
+        if not short:
+            yield (pair,)
+    if waiting:
+        yield (waiting,)
+
+
+def _cells(row: tuple[Pair, ...], columns: tuple[int, ...], size: int) -> Iterator[str]:
+    for number, (name, content) in enumerate(row):
+        last = number == len(row) - 1
+        taken = columns[2 * number + 1 :] if last else columns[1:2]
+        yield cells.cell(columns[2 * number], paragraph(names.table_value(size), run(name)))
+        yield cells.cell(sum(taken), paragraph(names.table_label(size), run(content)), len(taken))

@@ -1,0 +1,69 @@
+"""The other parts that all files of a layout share: settings, font table, footers, the header of a draft."""
+
+from __future__ import annotations
+
+from generator.layout import Font, Layout
+from generator.render.docx import names
+from generator.render.docx.units import points
+from generator.render.docx.xml import escape, paragraph, run
+
+_COMPATIBILITY = "http://schemas.microsoft.com/office/word"
+_CHINESE_CHARSET = "86"
+
+
+def settings_xml() -> str:
+    """Different footers on odd and even pages; the layout rules of Word 2013 and later; full-width punctuation."""
+    rules = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="{_COMPATIBILITY}" w:val="{value}"/>'
+        for name, value in (
+            ("compatibilityMode", 15),
+            ("overrideTableStyleFontSizeAndJustification", 1),
+            ("enableOpenTypeFeatures", 1),
+            ("doNotFlipMirrorIndents", 1),
+        )
+    )
+    return (
+        f'<w:settings xmlns:w="{names.MAIN}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+        '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f"<w:compat><w:doNotExpandShiftReturn/><w:useFELayout/>{rules}</w:compat></w:settings>"
+    )
+
+
+def font_table_xml(layout: Layout) -> str:
+    """Each font with the names of those that may stand in for it."""
+    latin = (
+        f'<w:font w:name="{escape(layout.latin)}"><w:charset w:val="00"/><w:family w:val="roman"/>'
+        '<w:pitch w:val="variable"/></w:font>'
+    )
+    return f'<w:fonts xmlns:w="{names.MAIN}">{"".join(map(_font, layout.fonts))}{latin}</w:fonts>'
+
+
+def footer_xml(layout: Layout, *, even: bool) -> str:
+    """The page number, to the right on odd and to the left on even pages."""
+    number = layout.page_number
+    side = "left" if even else "right"
+    # Its own characters are counted here, not those of the body.
+    indent = f'w:{side}Chars="{round(number.space * 100)}" w:{side}="{points(number.space * number.size)}"'
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{run("2" if even else "1")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    content = run(number.before) + field + run(number.after)
+    line = paragraph(names.FOOTER, content, f'<w:ind {indent}/><w:jc w:val="{side}"/>')
+    return f'<w:ftr xmlns:w="{names.MAIN}">{line}</w:ftr>'
+
+
+def header_xml(layout: Layout) -> str:
+    """The mark of a draft, in the middle above the text."""
+    line = paragraph(names.HEADER, run(layout.draft.mark), '<w:jc w:val="center"/>')
+    return f'<w:hdr xmlns:w="{names.MAIN}">{line}</w:hdr>'
+
+
+def _font(font: Font) -> str:
+    return (
+        f'<w:font w:name="{escape(font.name)}"><w:altName w:val="{escape(",".join(font.instead))}"/>'
+        f'<w:charset w:val="{_CHINESE_CHARSET}"/><w:family w:val="{escape(font.family)}"/>'
+        '<w:pitch w:val="default"/></w:font>'
+    )

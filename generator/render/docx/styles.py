@@ -1,0 +1,134 @@
+"""The styles of a layout as the text of word/styles.xml. All looks of the body are here, none in runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.layout import Layout
+from generator.render.docx import names
+from generator.render.docx.cells import table_borders
+from generator.render.docx.units import characters, lines, points
+from generator.render.docx.xml import escape
+
+_LINE = 240  # what Word calls one line where a spacing is a multiple
+# Punctuation may hang in the margin, as Word does it anyway. Said aloud, since LibreOffice 7 takes it the
+# other way round, and hanging punctuation is lost there now and then.
+_HANGING = '<w:overflowPunct w:val="1"/>'
+_NORMAL = '<w:basedOn w:val="Normal"/>'
+_THEN_BODY = f'{_NORMAL}<w:next w:val="{names.BODY}"/>'
+_OFF_GRID = '<w:snapToGrid w:val="0"/>'
+
+
+def styles_xml(layout: Layout) -> str:
+    """The whole part."""
+    return f'<w:styles xmlns:w="{names.MAIN}">{_defaults(layout)}{"".join(_styles(layout))}</w:styles>'
+
+
+def _look(latin: str, font: str, size: float, spacing: int = 0, colour: str = "") -> str:
+    """The children of ``w:rPr``: the font of Latin and digits, the Chinese one, points, twips between characters."""
+    latin, half_points = escape(latin), round(size * 2)
+    coloured = f'<w:color w:val="{colour}"/>' if colour else ""
+    return (
+        f'<w:rFonts w:ascii="{latin}" w:eastAsia="{escape(font)}" w:hAnsi="{latin}" w:cs="{latin}"/>{coloured}'
+        f'<w:spacing w:val="{spacing}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    )
+
+
+def _spacing(layout: Layout) -> int:
+    """What is taken between two characters so that a line holds as many as the grid wants."""
+    return points(layout.body.character - layout.body.size)
+
+
+def _defaults(layout: Layout) -> str:
+    look = _look(layout.latin, layout.body.font, layout.body.size)
+    language = f'<w:lang w:val="en-US" w:eastAsia="{escape(layout.language)}" w:bidi="ar-SA"/>'
+    return f"<w:docDefaults><w:rPrDefault><w:rPr>{look}{language}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+
+
+def _styles(layout: Layout) -> Iterator[str]:
+    body = layout.body
+    pitch = f'w:line="{points(body.line)}" w:lineRule="exact"'
+    look = _look(layout.latin, body.font, body.size, _spacing(layout))
+    yield (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f'<w:pPr><w:widowControl w:val="0"/>{_HANGING}<w:spacing {pitch}/><w:jc w:val="both"/></w:pPr>'
+        f"<w:rPr>{look}</w:rPr></w:style>"
+    )
+    yield (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        f'<w:style w:type="table" w:styleId="{names.TABLE}"><w:name w:val="Table Grid"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr>{table_borders(layout)}</w:tblPr></w:style>'
+    )
+    yield from _text(layout, pitch)
+    yield from _tables(layout)
+
+
+def _text(layout: Layout, pitch: str) -> Iterator[str]:
+    """Title, body, headings, signature, headers and footers."""
+    title, body, number, draft = layout.title, layout.body, layout.page_number, layout.draft
+    after = f'w:afterLines="{round(title.after * 100)}" w:after="{lines(title.after, layout)}"'
+    yield _style(
+        names.TITLE,
+        "Title",
+        f'<w:keepNext/><w:keepLines/>{_OFF_GRID}<w:spacing {after} {pitch}/><w:jc w:val="center"/>',
+        _look(layout.latin, title.font, title.size),
+        _THEN_BODY,
+    )
+    indent = f'<w:ind w:firstLineChars="{round(body.indent * 100)}" w:firstLine="{characters(body.indent, layout)}"/>'
+    yield _style(names.BODY, "Body Text", indent)
+    for level, font in enumerate(layout.headings, 1):
+        heading, lead = names.heading(level), names.lead(level)
+        outline = f'<w:keepNext/><w:keepLines/>{indent}<w:outlineLvl w:val="{level - 1}"/>'
+        look = _look(layout.latin, font, body.size, _spacing(layout))
+        yield _style(heading, f"heading {level}", outline, look, f'{_THEN_BODY}<w:link w:val="{lead}"/>')
+        yield (
+            f'<w:style w:type="character" w:customStyle="1" w:styleId="{lead}"><w:name w:val="heading {level} Char"/>'
+            f'<w:basedOn w:val="DefaultParagraphFont"/><w:link w:val="{heading}"/><w:qFormat/>'
+            f"<w:rPr>{look}</w:rPr></w:style>"
+        )
+    above = layout.signature.above
+    before = f'w:beforeLines="{round(above * 100)}" w:before="{lines(above, layout)}"'
+    yield _style(names.SIGNATURE, "Signature", f"<w:keepNext/><w:keepLines/><w:spacing {before} {pitch}/>")
+    yield _style(names.DATE, "Date", "<w:keepLines/>")
+    for id_, font, size, colour in (
+        (names.HEADER, draft.font, draft.size, draft.colour),
+        (names.FOOTER, number.font, number.size, ""),
+    ):
+        spacing = f'{_OFF_GRID}<w:spacing w:line="{points(size)}" w:lineRule="exact"/>'
+        look = _look(font, font, size, colour=colour)
+        yield _style(id_, id_.lower(), spacing, look)
+
+
+def _tables(layout: Layout) -> Iterator[str]:
+    tables = layout.tables
+    leading = f'<w:spacing w:line="{round(tables.leading * _LINE)}" w:lineRule="auto"/>'
+    for number, size in enumerate(tables.sizes, 1):
+        look = _look(layout.latin, tables.font, size.size)
+        for id_, name, keep, side in (
+            (names.table_head(number), "表头", "<w:keepNext/>", "center"),
+            (names.table_banner(number), "表内标题", "<w:keepNext/>", "left"),
+            (names.table_label(number), "表内栏目", "", "left"),
+            (names.table_value(number), "表内数据", "", "center"),
+        ):
+            properties = f'{keep}{_OFF_GRID}{leading}<w:jc w:val="{side}"/>'
+            yield _style(id_, f"{name} {size.size:g}", properties, look)
+    yield _style(
+        names.TABLE_GAP,
+        "表间",
+        f'{_OFF_GRID}<w:spacing w:line="20" w:lineRule="exact"/>',
+        '<w:sz w:val="2"/>',
+    )
+
+
+def _style(id_: str, name: str, properties: str, look: str = "", related: str = _NORMAL) -> str:
+    """A paragraph style. ``related`` are the styles that it is based on, followed by and linked to."""
+    custom = "" if name.isascii() else ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{id_}"><w:name w:val="{name}"/>{related}<w:qFormat/>'
+        f"<w:pPr>{properties}</w:pPr>{f'<w:rPr>{look}</w:rPr>' if look else ''}</w:style>"
+    )

@@ -1,0 +1,116 @@
+"""A Grid as a Word table. What all reports share is made once; the values are put between."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.grid import Grid, GridCell
+from generator.layout import Layout, TableSize
+from generator.render.docx import cells, names
+from generator.render.docx.units import points, twips, width
+from generator.render.docx.widths import column_widths
+from generator.render.docx.xml import paragraph, run
+
+_SLOT = "\ue000"  # a private-use character, which no heading of a form contains
+_SLACK = 0.4  # characters that a line is given more than it needs
+_SHORT = 10  # rows of a part of a table that is not torn apart
+
+
+class _Look(NamedTuple):
+    """What the cells of a table share: column widths (twips), the size and its number, the margin (twips)."""
+
+    widths: tuple[int, ...]
+    number: int
+    size: TableSize
+    margin: int
+
+
+def table(grid: Grid, layout: Layout) -> str:
+    """The table with its values."""
+    pieces = _around_values(grid.blank, layout) if grid.blank else _table(grid, layout).split(_SLOT)
+    values = (run(cell.text) for cell in grid.cells if cell.role == "value")
+    return pieces[0] + "".join(value + piece for value, piece in zip(values, pieces[1:]))
+
+
+def table_size(columns: int, layout: Layout) -> tuple[int, TableSize]:
+    """The type size for a table of so many columns, with its number for the names of styles."""
+    sizes = layout.tables.sizes
+    fitting = (number for number, size in enumerate(sizes) if columns <= size.columns)
+    number = next(fitting, len(sizes) - 1)
+    return number + 1, sizes[number]
+
+
+@cache
+def _around_values(blank: Grid, layout: Layout) -> tuple[str, ...]:
+    return tuple(_table(blank, layout).split(_SLOT))
+
+
+def _table(grid: Grid, layout: Layout) -> str:
+    """The table with a slot for each value."""
+    number, size = table_size(grid.width, layout)
+    look = _Look(column_widths(grid, layout), number, size, twips(layout.tables.margin))
+    kept = _kept_rows(grid)
+    rows = (
+        cells.row(
+            (_cell(cell, row, look, _style(cell, grid), row in kept) for cell in found),
+            size,
+            row < grid.header_rows,
+        )
+        for row, found in enumerate(_rows(grid))
+    )
+    return cells.table(look.widths, layout, grid.caption, rows)
+
+
+def _rows(grid: Grid) -> Iterator[list[GridCell]]:
+    """The cells that are in each row, those that reach down into it too, from left to right."""
+    rows: list[list[GridCell]] = [[] for _ in range(grid.height)]
+    for cell in grid.cells:
+        for row in range(cell.row, cell.row + cell.rowspan):
+            rows[row].append(cell)
+    for found in rows:
+        yield sorted(found, key=lambda cell: cell.col)
+
+
+def _kept_rows(grid: Grid) -> set[int]:
+    """The rows that stay on one page with the next: a short group of rows, or a short part below its banner."""
+    banners = [cell.row for cell in grid.cells if cell.role == "banner"]
+    parts = list(pairwise((*banners, grid.height)))
+    parts += [(cell.row, cell.row + cell.rowspan) for cell in grid.cells if cell.role == "row_head"]
+    short = ((start, end) for start, end in parts if end - start <= _SHORT)
+    return {row for start, end in short for row in range(start, end - 1)}
+
+
+def _cell(cell: GridCell, row: int, look: _Look, style: Callable[[int], str], kept: bool) -> str:
+    across = sum(look.widths[cell.col : cell.col + cell.colspan])
+    properties = "<w:keepNext/>" if kept else ""
+    content, merge = "", "continue"
+    if row == cell.row:
+        content = _SLOT if cell.role == "value" else run(cell.text)
+        merge = "restart" if cell.rowspan > 1 else ""
+        if cell.role == "column_head":
+            properties += _even_lines(cell.text, across, look)
+    return cells.cell(across, paragraph(style(look.number), content, properties), cell.colspan, merge)
+
+
+def _style(cell: GridCell, grid: Grid) -> Callable[[int], str]:
+    """Headings of single rows stand to the left where they are long and on several levels."""
+    if cell.role == "banner":
+        return names.table_banner
+    if cell.role == "row_head" and cell.rowspan == 1 and grid.label_columns > 1:
+        return names.table_label
+    return names.table_value if cell.role in ("value", "row_head") else names.table_head
+
+
+def _even_lines(text: str, across: int, look: _Look) -> str:
+    """The indent that breaks a heading in lines of one length: two and two characters, not three and one."""
+    room, character = across - 2 * look.margin, points(look.size.size)
+    most = room // character
+    if not 1 < most < width(text):
+        return ""
+    each = math.ceil(width(text) / math.ceil(width(text) / most))
+    side = int(room - (each + _SLACK) * character) // 2
+    return f'<w:ind w:left="{side}" w:right="{side}"/>' if side > 0 else ""

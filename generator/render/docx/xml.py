@@ -1,0 +1,49 @@
+"""Text as WordprocessingML: escaping, runs, paragraphs. Only strings."""
+
+from __future__ import annotations
+
+import re
+
+# What XML 1.0 cannot carry. Such characters are refused when a file is read; here they just vanish.
+_IMPOSSIBLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+
+# Characters that Chinese and Latin fonts both have, quotation marks, dashes and the ellipsis first of all.
+# Word takes them from the Latin font, half as wide, unless the run says that it is East Asian.
+_AMBIGUOUS = re.compile("[\xa7\xa8\xb0\xb1\xb7\xd7\xf7\u2010-\u27bf]")
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+
+_BREAK_TAGS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+
+
+def escape(text: str) -> str:
+    """Text for element content and for attributes in double quotes."""
+    if not text.isprintable():
+        text = re.sub(_IMPOSSIBLE, "", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def run(text: str, style: str = "") -> str:
+    """A run of text, in a character style if one is given; nothing for an empty text."""
+    if not text:
+        return ""
+    properties = f'<w:rStyle w:val="{style}"/>' if style else ""
+    if _AMBIGUOUS.search(text):
+        properties += _HINT
+    if properties:
+        properties = f"<w:rPr>{properties}</w:rPr>"
+    return f"<w:r>{properties}{_content(text)}</w:r>"
+
+
+def paragraph(style: str, runs: str, properties: str = "") -> str:
+    """A paragraph in a style; ``properties`` are further children of ``w:pPr`` in the schema's order."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def _content(text: str) -> str:
+    if "\t" not in text and "\n" not in text:
+        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return "".join(
+        _BREAK_TAGS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        for piece in re.split("([\t\n])", text)
+        if piece
+    )
