@@ -1,0 +1,285 @@
+"""The HTML page in a browser: Chromium, driven by Playwright, with no network to fall back on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from generator.cli import run
+from tests.tools import need
+
+if os.environ.get("CI") == "true":  # there a missing tool is an error
+    playwright = import_module("playwright.sync_api")
+else:
+    playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install playwright")
+
+pytestmark = pytest.mark.e2e
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ("南通市民政局2020", "新疆维吾尔自治区民政厅2021", "衢州市民政局2016")
+TABLES = {"南通市民政局2020": 3, "新疆维吾尔自治区民政厅2021": 3, "衢州市民政局2016": 0}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LONG = "没有空格的长编号" + "A1B2C3D4E5" * 20
+
+every_sample = pytest.mark.parametrize("sample", SAMPLES)
+with_tables = pytest.mark.parametrize("sample", [name for name in SAMPLES if TABLES[name]])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples' pages, their drafts, and one page full of words that do not break."""
+    folder = tmp_path_factory.mktemp("pages")
+    files = [str(ROOT / "inputs" / f"{name}.yaml") for name in SAMPLES]
+    assert run(["build", *files, "-o", str(folder), "--format", "html"]) == 0
+    assert run(["build", *files, "-o", str(folder / "draft"), "--format", "html", "--draft"]) == 0
+    text = (ROOT / "inputs" / "衢州市民政局2016.yaml").read_text(encoding="utf-8")
+    for words in ("公开方式: 主动公开", "      （一）“五公开”推进情况", "  - 标题: 政府信息公开工作概述"):
+        assert words in text
+        text = text.replace(words, f"{words}{LONG}")
+    (folder / "长.yaml").write_text(text.replace("单位: 衢州市民政局\n", f"单位: {LONG}\n"), encoding="utf-8")
+    assert run(["build", str(folder / "长.yaml"), "-o", str(folder), "--format", "html"]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=need("chromium"), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """A page that is open, and what happened while it was opened."""
+
+    def __init__(self, browser: object, file: Path, width: int, scripts: bool) -> None:
+        self.page = browser.new_page(  # type: ignore[attr-defined]
+            viewport={"width": width, "height": 800}, java_script_enabled=scripts
+        )
+        self.console: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.console.append(message.text))
+        self.page.on("pageerror", lambda error: self.console.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("dialog", lambda dialog: self.console.append(dialog.message))
+        self.page.goto(file.as_uri(), wait_until="load")
+
+    def evaluate(self, script: str) -> object:
+        return self.page.evaluate(script)
+
+
+class Opener:
+    """Opens pages and closes them after the test."""
+
+    def __init__(self, browser: object) -> None:
+        self.browser = browser
+        self.visits: list[Visit] = []
+
+    def __call__(self, file: Path, width: int = 1200, scripts: bool = True) -> Visit:
+        self.visits.append(Visit(self.browser, file, width, scripts))
+        return self.visits[-1]
+
+
+@pytest.fixture
+def visit(browser: object) -> Iterator[Opener]:
+    opener = Opener(browser)
+    yield opener
+    for opened in opener.visits:
+        opened.page.close()
+
+
+@every_sample
+def test_a_page_opens_quietly_and_asks_nobody_for_anything(sample: str, folder: Path, visit: Opener) -> None:
+    opened = visit(folder / f"{sample}.html")
+    assert opened.console == []
+    assert opened.requests == [(folder / f"{sample}.html").as_uri()]
+
+
+@every_sample
+def test_a_page_is_the_same_without_scripts(sample: str, folder: Path, visit: Opener) -> None:
+    texts = [
+        visit(folder / f"{sample}.html", scripts=scripts).page.inner_text("body") for scripts in (True, False)
+    ]
+    assert texts[0] == texts[1]
+    assert len(texts[0]) > 2000
+
+
+@every_sample
+def test_a_page_has_one_title_and_is_chinese(sample: str, folder: Path, visit: Opener) -> None:
+    opened = visit(folder / f"{sample}.html")
+    title = f"{sample[:-4]}{sample[-4:]}年政府信息公开工作年度报告"
+    assert opened.evaluate("[...document.querySelectorAll('h1')].map(h => h.innerText)") == [title]
+    assert opened.page.title() == title
+    assert opened.evaluate("document.documentElement.lang") == "zh-CN"
+    assert opened.evaluate("document.compatMode") == "CSS1Compat"
+    assert opened.evaluate("document.characterSet") == "UTF-8"
+
+
+@every_sample
+def test_headings_leave_out_no_level(sample: str, folder: Path, visit: Opener) -> None:
+    levels = visit(folder / f"{sample}.html").evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(h => +h.tagName[1])"
+    )
+    assert isinstance(levels, list)
+    assert levels[:2] == [1, 2]
+    assert levels.count(2) == (4 if sample.endswith("2016") else 6)
+    # Level 3 of official numbering may stand right below a section: the clerk’s text decides, not the page.
+    assert all(below - above <= 2 for above, below in pairwise(levels))
+
+
+@every_sample
+def test_every_value_names_headings_that_are_there(sample: str, folder: Path, visit: Opener) -> None:
+    opened = visit(folder / f"{sample}.html")
+    found = opened.evaluate(
+        """[...document.querySelectorAll('td')].map(td => ({
+            cell: td.dataset.cell || null,
+            corner: td.className == 'corner',
+            headers: td.headers.split(' ').filter(id => id),
+            there: td.headers.split(' ').filter(id => id && td.closest('table').querySelector('th#' + CSS.escape(id))),
+        }))"""
+    )
+    assert isinstance(found, list)
+    values = [td for td in found if not td["corner"]]
+    assert (
+        len(values)
+        == {"南通市民政局2020": 198, "新疆维吾尔自治区民政厅2021": 200, "衢州市民政局2016": 0}[sample]
+    )
+    assert [td for td in values if not td["cell"]] == []
+    assert [td for td in values if len(td["headers"]) < 2] == []
+    assert [td for td in values if td["headers"] != td["there"]] == []
+    ids = opened.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert isinstance(ids, list)
+    assert len(ids) == len(set(ids)) > 0
+
+
+@pytest.mark.parametrize("name", [*SAMPLES, "长", f"draft/{SAMPLES[0]}"])
+def test_on_a_phone_the_page_does_not_scroll_sideways(name: str, folder: Path, visit: Opener) -> None:
+    opened = visit(folder / f"{name}.html", width=320)
+    for width in (320, 375, 768):
+        opened.page.set_viewport_size({"width": width, "height": 800})
+        beyond = opened.evaluate(
+            """[...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll')
+                && (e.getBoundingClientRect().right > innerWidth + 1 || e.scrollWidth > innerWidth)
+            ).map(e => e.tagName + ' ' + e.className + ' ' + e.innerText.slice(0, 12))"""
+        )
+        assert (width, beyond) == (width, [])
+        assert opened.evaluate("document.documentElement.scrollWidth") <= width  # type: ignore[operator]
+
+
+@with_tables
+def test_on_a_phone_wide_tables_scroll_in_their_box(sample: str, folder: Path, visit: Opener) -> None:
+    boxes = visit(folder / f"{sample}.html", width=320).evaluate(
+        """[...document.querySelectorAll('table')].map(table => {
+            const box = table.parentElement;
+            box.scrollLeft = 1e6;
+            const last = table.querySelector('tr:last-child td:last-child').getBoundingClientRect();
+            return {
+                overflow: getComputedStyle(box).overflowX,
+                wide: box.scrollWidth > box.clientWidth,
+                inside: box.getBoundingClientRect().right <= innerWidth,
+                reached: last.right <= innerWidth,
+                focusable: box.tabIndex == 0 && !!box.getAttribute('aria-label'),
+            };
+        })"""
+    )
+    good = {"overflow": "auto", "wide": True, "inside": True, "reached": True, "focusable": True}
+    assert boxes == [good] * TABLES[sample]
+
+
+@with_tables
+def test_on_a_desk_no_table_needs_to_be_scrolled(sample: str, folder: Path, visit: Opener) -> None:
+    opened = visit(folder / f"{sample}.html", width=1280)
+    assert (
+        opened.evaluate(
+            "[...document.querySelectorAll('.scroll')].map(box => box.scrollWidth > box.clientWidth)"
+        )
+        == [False] * TABLES[sample]
+    )
+
+
+@with_tables
+def test_a_table_box_that_is_tabbed_to_shows_it(sample: str, folder: Path, visit: Opener) -> None:
+    opened = visit(folder / f"{sample}.html", width=320)
+    opened.page.keyboard.press("Tab")
+    outline = opened.evaluate(
+        "(s => [document.activeElement.className, s.outlineStyle, parseFloat(s.outlineWidth)])"
+        "(getComputedStyle(document.activeElement))"
+    )
+    assert outline == ["scroll", "solid", 3]
+
+
+@every_sample
+def test_text_is_large_dark_and_well_spaced(sample: str, folder: Path, visit: Opener) -> None:
+    found = visit(folder / f"{sample}.html", width=320).evaluate(
+        """(s => [parseFloat(s.fontSize) >= 16, parseFloat(s.lineHeight) / parseFloat(s.fontSize) >= 1.5, s.color])
+           (getComputedStyle(document.querySelector('p')))"""
+    )
+    assert found == [True, True, "rgb(17, 17, 17)"]
+
+
+@every_sample
+def test_the_draft_mark_is_in_sight_at_the_top_and_at_the_end(
+    sample: str, folder: Path, visit: Opener
+) -> None:
+    opened = visit(folder / "draft" / f"{sample}.html", width=320)
+    mark = opened.page.get_by_text("草稿", exact=True)
+    assert mark.count() == 1
+    assert mark.is_visible()
+    for width, place in ((320, "0"), (320, "1e6"), (1200, "1e6"), (1200, "0")):
+        opened.page.set_viewport_size({"width": width, "height": 800})
+        opened.evaluate(f"scrollTo(0, {place})")
+        assert opened.evaluate(
+            """(r => r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.width > 30 && r.height > 10)
+               (document.querySelector('.draft').getBoundingClientRect())"""
+        ), (width, place)
+    assert "草稿" in opened.page.title()
+
+
+@every_sample
+def test_a_page_that_is_no_draft_does_not_say_so(sample: str, folder: Path, visit: Opener) -> None:
+    opened = visit(folder / f"{sample}.html")
+    assert opened.page.get_by_text("草稿").count() == 0
+    assert "草稿" not in opened.page.title()
+
+
+def printed(opened: Visit, file: Path) -> list[str]:
+    """The text of each page when the page is printed."""
+    opened.page.pdf(path=str(file), prefer_css_page_size=True)
+    tool = need("pdftotext")
+    text = subprocess.run([tool, "-layout", str(file), "-"], capture_output=True, check=True, timeout=60)
+    return text.stdout.decode().split("\f")[:-1]
+
+
+@every_sample
+def test_every_printed_page_of_a_draft_carries_the_mark(
+    sample: str, folder: Path, visit: Opener, tmp_path: Path
+) -> None:
+    pages = printed(visit(folder / "draft" / f"{sample}.html"), tmp_path / "draft.pdf")
+    assert len(pages) > 2
+    assert [number for number, text in enumerate(pages, 1) if "草稿" not in "".join(text.split())] == []
+
+
+@every_sample
+def test_paper_is_a4_and_tables_fit_on_it(sample: str, folder: Path, visit: Opener, tmp_path: Path) -> None:
+    opened = visit(folder / f"{sample}.html")
+    pages = printed(opened, tmp_path / "page.pdf")
+    assert len(pages) > 2
+    assert "草稿" not in "".join(pages)
+    info = subprocess.run(
+        [need("pdfinfo"), str(tmp_path / "page.pdf")], capture_output=True, check=True, timeout=60
+    )
+    assert "(A4)" in info.stdout.decode()
+    opened.page.emulate_media(media="print")
+    opened.page.set_viewport_size({"width": 590, "height": 850})  # 156 mm, the type area
+    assert (
+        opened.evaluate(
+            "[...document.querySelectorAll('table')].map(t => t.getBoundingClientRect().width <= innerWidth + 1)"
+        )
+        == [True] * TABLES[sample]
+    )

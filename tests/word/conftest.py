@@ -1,0 +1,34 @@
+"""Fixtures of the tests of the Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from generator.document import Block, Document
+from generator.layout import FOLDER, NAME, Layout, load_layout
+from tests.word.documents import ORGAN, SAMPLES, Element, composed, of, parts, word
+
+
+@pytest.fixture(scope="session")
+def layout() -> Layout:
+    return load_layout(FOLDER / f"{NAME}.yaml")
+
+
+@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
+def sample(request: pytest.FixtureRequest) -> Document:
+    """Each sample report, so that every edition has its turn."""
+    return composed(request.param)
+
+
+@pytest.fixture
+def body() -> Callable[..., Element]:
+    """The body of a made document."""
+
+    def made(*blocks: Block, organ: str = ORGAN, title: str = "年度报告", draft: bool = False) -> Element:
+        start = len(organ) if title.startswith(organ) else 0
+        file = word(Document(title, start, organ, draft, blocks))
+        return of(parts(file)["word/document.xml"], "body")[0]
+
+    return made

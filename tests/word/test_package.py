@@ -1,0 +1,304 @@
+"""What all files share: styles, fonts, settings, footers; the zip; and that the kept bases are fresh."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+
+from generator.document import Document, Paragraph
+from generator.layout import FOLDER, NAME, Layout
+from generator.render.docx import archive, base_for, render
+from generator.render.docx.base import base_name, fingerprint
+from generator.render.docx.package import main, prepare
+from tests.word.documents import ROOT, SAMPLES, Element, W, composed, of, parts, text, value, word
+
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+DRAFTS = pytest.mark.parametrize("draft", [False, True], ids=["final", "draft"])
+
+
+@pytest.fixture(scope="module")
+def shared() -> dict[str, Element]:
+    return parts(word(composed(SAMPLES[0])))
+
+
+def style(shared: dict[str, Element], id_: str) -> Element:
+    (found,) = (s for s in of(shared["word/styles.xml"], "style") if s.get(f"{W}styleId") == id_)
+    return found
+
+
+# ---- styles ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("id_", "font", "half_points"),
+    [
+        ("Normal", "仿宋_GB2312", 32),
+        ("Title", "方正小标宋简体", 44),
+        ("Heading1", "黑体", 32),
+        ("Heading2", "楷体_GB2312", 32),
+        ("Heading3", "仿宋_GB2312", 32),
+        ("Heading4", "仿宋_GB2312", 32),
+        ("Heading2Char", "楷体_GB2312", 32),
+        ("Heading3Char", "仿宋_GB2312", 32),
+        ("Footer", "宋体", 28),
+        ("TableValue1", "宋体", 21),
+        ("TableValue2", "宋体", 18),
+    ],
+)
+def test_fonts_and_sizes(shared: dict[str, Element], id_: str, font: str, half_points: int) -> None:
+    found = style(shared, id_)
+    assert value(found, "rPr/rFonts", "eastAsia") == font
+    assert value(found, "rPr/sz") == str(half_points)
+    latin = font if id_ == "Footer" else "Times New Roman"
+    assert value(found, "rPr/rFonts", "ascii") == value(found, "rPr/rFonts", "hAnsi") == latin
+    assert not of(found, "rPr/b")
+
+
+def test_body_text_by_the_standard(shared: dict[str, Element]) -> None:
+    normal, body = style(shared, "Normal"), style(shared, "BodyText")
+    assert (value(normal, "pPr/spacing", "line"), value(normal, "pPr/spacing", "lineRule")) == (
+        "579",
+        "exact",
+    )
+    assert value(normal, "pPr/jc") == "both"
+    assert value(normal, "pPr/widowControl") == "0"
+    assert value(normal, "rPr/spacing") == "-5"  # twips: 28 characters of 15.75 pt are less than 156 mm
+    assert value(body, "pPr/ind", "firstLineChars") == "200"
+    assert value(body, "basedOn") == "Normal"
+
+
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+def test_headings_are_real_ones(shared: dict[str, Element], level: int) -> None:
+    found = style(shared, f"Heading{level}")
+    assert value(found, "name") == f"heading {level}"
+    assert value(found, "pPr/outlineLvl") == str(level - 1)
+    assert of(found, "pPr/keepNext")
+    assert value(found, "link") == f"Heading{level}Char"
+    assert value(style(shared, f"Heading{level}Char"), "link") == f"Heading{level}"
+
+
+def test_python_docx_knows_the_styles(sample: Document) -> None:
+    opened = docx.Document(BytesIO(word(sample)))
+    found = {paragraph.style.name for paragraph in opened.paragraphs if paragraph.style}
+    assert {"Title", "Heading 1", "Body Text"} <= found
+    assert opened.tables[0].style is not None
+    assert opened.tables[0].style.name == "Table Grid"
+
+
+def test_tables_do_not_have_the_pitch_of_the_body(shared: dict[str, Element]) -> None:
+    cells = [s for s in of(shared["word/styles.xml"], "style") if (s.get(f"{W}styleId") or "")[:5] == "Table"]
+    checked = [s for s in cells if s.get(f"{W}type") == "paragraph" and s.get(f"{W}styleId") != "TableGap"]
+    assert len(checked) == 8
+    for found in checked:
+        assert value(found, "pPr/spacing", "lineRule") == "auto"
+        assert value(found, "pPr/snapToGrid") == "0"
+        assert value(found, "rPr/spacing") == "0"
+
+
+def test_every_style_used_is_there(sample: Document) -> None:
+    found = parts(word(sample))
+    ids = {s.get(f"{W}styleId") for s in of(found["word/styles.xml"], "style")}
+    used = {
+        element.get(f"{W}val")
+        for name, part in found.items()
+        for kind in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
+        for element in of(part, f"//{kind}")
+        if name.startswith("word/")
+    }
+    assert used <= ids
+
+
+@DRAFTS
+def test_no_theme_and_every_font_listed(layout: Layout, draft: bool) -> None:
+    base = archive.unpacked(prepare(layout, draft))
+    file = parts(word(composed(SAMPLES[0], draft)))
+    assert not any("heme" in name for name in base)
+    for part in file.values():
+        for element in part.iter():
+            assert not any("heme" in name.split("}")[-1] for name in element.attrib)
+    listed = {font.get(f"{W}name") for font in of(file["word/fontTable.xml"], "font")}
+    named = {
+        font
+        for part in file.values()
+        for fonts in of(part, "//rFonts")
+        for key, font in fonts.attrib.items()
+        if not key.endswith("hint")
+    }
+    assert named <= listed
+
+
+def test_fonts_that_stand_in(shared: dict[str, Element]) -> None:
+    fonts = of(shared["word/fontTable.xml"], "font")
+    assert {font.get(f"{W}name"): value(font, "altName") for font in fonts} == {
+        "方正小标宋简体": "方正小标宋_GBK,华文中宋",
+        "仿宋_GB2312": "仿宋",
+        "楷体_GB2312": "楷体",
+        "黑体": "SimHei",
+        "宋体": "SimSun",
+        "Times New Roman": None,
+    }
+
+
+def test_language(shared: dict[str, Element]) -> None:
+    assert value(shared["word/styles.xml"], "docDefaults/rPrDefault/rPr/lang", "eastAsia") == "zh-CN"
+
+
+# ---- page, headers, footers -------------------------------------------------------------------------------
+
+
+def test_page_and_grid(shared: dict[str, Element]) -> None:
+    (section,) = of(shared["word/document.xml"], "body/sectPr")
+    assert (value(section, "pgSz", "w"), value(section, "pgSz", "h")) == ("11906", "16838")
+    margins = [value(section, "pgMar", side) for side in ("top", "bottom", "left", "right")]
+    assert margins == ["2098", "1984", "1587", "1474"]
+    assert (value(section, "docGrid", "type"), value(section, "docGrid", "linePitch")) == ("lines", "579")
+    assert of(shared["word/document.xml"], "body")[0][-1] is section
+
+
+def referred(file: dict[str, Element], kind: str) -> dict[str | None, Element]:
+    """The header or footer parts by the pages that they are for."""
+    targets = {
+        relation.get("Id"): relation.get("Target") for relation in file["word/_rels/document.xml.rels"]
+    }
+    found = of(file["word/document.xml"], f"body/sectPr/{kind}Reference")
+    return {element.get(f"{W}type"): file[f"word/{targets[element.get(RELATION)]}"] for element in found}
+
+
+def test_page_numbers_stand_outside(shared: dict[str, Element]) -> None:
+    assert of(shared["word/settings.xml"], "evenAndOddHeaders")
+    footers = referred(shared, "footer")
+    assert list(footers) == ["default", "even"]
+    for pages, side in (("default", "right"), ("even", "left")):
+        footer = footers[pages]
+        assert text(footer) in ("— 1 —", "— 2 —")
+        assert value(footer, "p/pPr/jc") == side
+        assert value(footer, "p/pPr/ind", f"{side}Chars") == "100"
+        assert [found.text for found in of(footer, "//instrText")] == [" PAGE "]
+        assert [value(run, "fldChar", "fldCharType") for run in of(footer, "p/r") if of(run, "fldChar")] == [
+            "begin",
+            "separate",
+            "end",
+        ]
+
+
+def test_a_final_report_has_no_header(shared: dict[str, Element]) -> None:
+    assert referred(shared, "header") == {}
+    assert not any("header" in name for name in shared)
+
+
+def test_a_draft_is_marked_on_every_page_and_else_the_same(sample: Document) -> None:
+    final, draft = parts(word(sample)), parts(word(Document(*final_fields(sample), True, sample.blocks)))
+    headers = referred(draft, "header")
+    assert {pages: text(header) for pages, header in headers.items()} == {"default": "草稿", "even": "草稿"}
+    assert style(draft, "Header") is not None
+    bodies = [of(file["word/document.xml"], "body")[0] for file in (final, draft)]
+    assert texts_and_places(bodies[0]) == texts_and_places(bodies[1])
+
+
+def final_fields(document: Document) -> tuple[str, int, str]:
+    return document.title, document.title_break, document.organ
+
+
+def texts_and_places(body: Element) -> list[tuple[str, str | None]]:
+    return [
+        (element.tag, element.text) for element in body.iter() if not element.tag.endswith("headerReference")
+    ]
+
+
+# ---- the file ---------------------------------------------------------------------------------------------
+
+
+def test_properties(sample: Document) -> None:
+    properties = docx.Document(BytesIO(word(sample))).core_properties
+    assert (properties.title, properties.author) == (sample.title, sample.organ)
+    assert (properties.language, properties.subject) == ("zh-CN", "政府信息公开工作年度报告")
+    assert properties.created is properties.modified is None
+
+
+def test_the_same_report_is_the_same_file(sample: Document) -> None:
+    assert word(sample) == word(sample)
+
+
+def test_the_zip_depends_on_nothing_else(sample: Document) -> None:
+    with ZipFile(BytesIO(word(sample))) as package:
+        assert package.testzip() is None
+        assert package.comment == b""
+        entries = package.infolist()
+    assert entries[0].filename == "[Content_Types].xml"
+    assert len({entry.filename for entry in entries}) == len(entries)
+    assert {(entry.date_time, entry.create_system) for entry in entries} == {((1980, 1, 1, 0, 0, 0), 3)}
+
+
+def test_every_part_has_a_type_and_every_relation_a_target(sample: Document) -> None:
+    file = parts(word(sample))
+    names = {f"/{name}" for name in file if not name.endswith(".rels") and name != "[Content_Types].xml"}
+    assert {part.get("PartName") for part in file["[Content_Types].xml"] if part.get("PartName")} == names
+    targets = {f"/word/{found.get('Target')}" for found in file["word/_rels/document.xml.rels"]}
+    targets |= {f"/{found.get('Target')}" for found in file["_rels/.rels"]}
+    assert targets == names
+
+
+def test_hostile_text_stays_text() -> None:
+    hostile = "</w:t></w:r>&\x07<w:p/>\ud800]]>"
+    file = word(Document(hostile, 0, hostile, False, (Paragraph(hostile),)))
+    assert text(of(parts(file)["word/document.xml"], "body/p")[1]) == "</w:t></w:r>&<w:p/>]]>"
+
+
+def test_a_report_is_written_without_python_docx() -> None:
+    code = (
+        "import sys\n"
+        "from tests.word.documents import SAMPLES, composed, word\n"
+        "word(composed(SAMPLES[0])), word(composed(SAMPLES[0], True))\n"
+        "assert not {'docx', 'lxml'} & set(sys.modules), 'python-docx was imported'\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+
+
+# ---- the kept bases ---------------------------------------------------------------------------------------
+
+
+@DRAFTS
+def test_the_kept_base_is_fresh(layout: Layout, draft: bool) -> None:
+    """Else: python -m generator.render.docx.package"""
+    kept = (FOLDER / base_name(NAME, draft)).read_bytes()
+    assert archive.unpacked(kept) == archive.unpacked(prepare(layout, draft))
+    assert archive.comment(kept) == fingerprint(layout)
+    assert not {"word/document.xml", "docProps/core.xml"} & archive.unpacked(kept).keys()
+
+
+def test_check_says_whether_bases_are_fresh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(FOLDER / f"{NAME}.yaml", tmp_path)
+    monkeypatch.setattr("generator.render.docx.package.FOLDER", tmp_path)
+    assert main(["--check"]) == 1
+    assert f"{base_name(NAME, True)} is not what {NAME}.yaml and the code give" in capsys.readouterr().out
+    assert main([]) == 0
+    assert main(["--check"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@DRAFTS
+def test_a_kept_base_is_used(layout: Layout, draft: bool) -> None:
+    assert base_for(FOLDER, NAME, layout, draft) == (FOLDER / base_name(NAME, draft)).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "kept", [None, b"no zip", b"PK\x05\x06" + bytes(18)], ids=["none", "broken", "of another"]
+)
+def test_a_base_that_does_not_fit_is_made_anew(layout: Layout, tmp_path: Path, kept: bytes | None) -> None:
+    if kept:
+        (tmp_path / base_name("other", False)).write_bytes(kept)
+    changed = layout._replace(latin="Liberation Serif")
+    base = base_for(tmp_path, "other", changed, False)
+    assert archive.comment(base) == fingerprint(changed) != fingerprint(layout)
+    file = parts(render(composed(SAMPLES[0]), changed, base))
+    assert value(style(file, "Normal"), "rPr/rFonts", "ascii") == "Liberation Serif"
