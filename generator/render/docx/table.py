@@ -91,7 +91,7 @@ def _cell(cell: GridCell, row: int, look: _Look, style: Callable[[int], str], ke
     if row == cell.row:
         content = _SLOT if cell.role == "value" else run(cell.text)
         merge = "restart" if cell.rowspan > 1 else ""
-        if cell.role == "column_head":
+        if cell.role == "column_head" or (cell.role == "row_head" and cell.rowspan > 1):
             properties += _even_lines(cell.text, across, look)
     return cells.cell(across, paragraph(style(look.number), content, properties), cell.colspan, merge)
 
