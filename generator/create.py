@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.build.gathering import INPUTS
 from generator.edition import edition_for, headers
 from generator.edition.fields import ORGAN_TYPES
-from generator.errors import UserError
+from generator.errors import UserError, reason
 from generator.scaffold import scaffold
 
 # What Windows, Linux or macOS refuse in a file name, and what would hide or disguise the file.
@@ -41,7 +41,7 @@ def create(organ: str, year: int, zeros: bool) -> Created:
         INPUTS.mkdir(exist_ok=True)
         write_new(path, scaffold(edition, organ, year, organ_type, zeros))
     except OSError as error:
-        raise UserError(f"建不了 {INPUTS} 文件夹（{error.strerror}）；请检查当前文件夹的权限") from error
+        raise UserError(f"建不了 {INPUTS} 文件夹（{reason(error)}）；请检查当前文件夹的权限") from error
     return Created(path, edition.id)
 
 
@@ -61,4 +61,4 @@ def write_new(path: Path, text: str) -> None:
     except FileExistsError as error:
         raise UserError(f"{path} 已经有了，没有改动；请换个名称或先移走它") from error
     except OSError as error:
-        raise UserError(f"写不了 {path}（{error.strerror}）；请检查文件夹在不在、有没有权限") from error
+        raise UserError(f"写不了 {path}（{reason(error)}）；请检查文件夹在不在、有没有权限") from error

@@ -34,7 +34,7 @@ def explain_rule(name: str) -> str:
 
     rule = rules.find(unicodedata.normalize("NFKC", name).strip("[]【】 ").lower())
     if rule is None:
-        near = nearest(name, [known.id for known in rules.RULES])
+        near = nearest(name, [known.id for known in rules.RULES], cutoff=0.6)
         raise UserError(
             f"没有 {name} 这条规则" + (f"；是不是 {near}？" if near else "；用 gipa-gen explain 查看全部")
         )

@@ -230,6 +230,20 @@ def test_a_total_of_blanks_stays_blank(id_: str, data: st.DataObject) -> None:
     assert faults(found) == []
 
 
+@every_edition
+@given(data=st.data())
+def test_the_total_of_totals_is_computed_across_where_it_cannot_be_down(
+    id_: str, data: st.DataObject
+) -> None:
+    """A row's total is blank and the row of totals left out: its own total still is the sum of its columns."""
+    whole = data.draw(filled(id_))
+    totals = {address for address in whole.figures if address.startswith("requests.outcomes.total.")}
+    figures: dict[str, int | None] = {a: v for a, v in whole.figures.items() if a not in totals}
+    figures["requests.outcomes.granted.total"] = None
+    found = {str(ref): value for ref, value in completed(report(id_, figures)).figures.items()}
+    assert {address: found[address] for address in totals} == {a: whole.figures[a] for a in totals}
+
+
 # ---- through the file --------------------------------------------------------------------------------------
 
 

@@ -316,7 +316,7 @@ def test_what_is_no_text_is_a_finding(data: bytes, tmp_path: Path) -> None:
 def test_a_file_that_is_gone_is_a_finding(tmp_path: Path) -> None:
     (found,) = check_file(tmp_path / "a.yaml").findings.findings
     assert (found.rule, found.level) == ("file.unreadable", "error")
-    assert "文件不存在" in found.message
+    assert "文件读不出来（文件或文件夹不存在）；请检查它是否还在、是否有权限打开" in found.message
 
 
 def test_a_folder_in_place_of_a_file_is_a_finding(tmp_path: Path) -> None:

@@ -373,6 +373,8 @@ def test_every_accepted_text_round_trips_to_its_printed_form(kind: str, text: st
 @example(text="0123456789012345", quoted=False)
 @example(text="1,234,567,890,123", quoted=False)
 @example(text="12,000元", quoted=False)
+@example(text="0,123", quoted=False)
+@example(text="1,234.5", quoted=False)
 def test_every_hint_is_itself_accepted(kind: str, text: str, quoted: bool) -> None:
     try:
         read(kind, text, quoted)

@@ -23,12 +23,12 @@ def gather(paths: Iterable[Path]) -> list[Path]:
                 "当前文件夹里没有 inputs 文件夹；请先运行 gipa-gen new 单位 年度，或写明要处理的文件"
             )
         given = [INPUTS]
-    files: dict[Path, Path] = {}
+    files: dict[str, Path] = {}
     for path in _expanded(given):
         if not path.exists():
             raise UserError(f"找不到 {path}；请检查文件名和所在的文件夹")
         for file in _inside(path) if path.is_dir() else (path,):
-            files.setdefault(file.resolve(), file)
+            files.setdefault(os.path.realpath(file), file)  # unlike resolve, does not mind a loop of links
     if not files:
         raise UserError(f"{'、'.join(map(str, given))} 里没有 .yaml 文件；可用 gipa-gen new 单位 年度 新建")
     return list(files.values())

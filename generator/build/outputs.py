@@ -1,8 +1,10 @@
 """Writes the set of files of one report so that each is wholly old or wholly new.
 
-A marker names the set while it is being written. Temporary files are written beside the targets, then
-renamed over them, the Word file first, because it is the one that is most often open elsewhere. A kill
-leaves the marker behind, by which the next command can say which set may be part old, part new.
+A marker names the set while it is being written. New files are written beside their targets under other
+names, old ones are kept under other names, then the new ones are renamed over the targets, the Word file
+first, because it is the one that is most often open elsewhere. What goes wrong then is undone by renaming
+alone, which needs no space. A kill leaves the marker behind, by which the next command can say which set may
+be part old, part new.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+
+from generator.errors import reason
 
 _MARK = ".gipa-gen"
 _RENAME_ORDER = (".docx", ".html", ".txt")
@@ -24,27 +28,29 @@ class NotWritten(Exception):
 def write_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write ``<stem><suffix>`` for every suffix, all or none. Raises NotWritten where that is refused."""
     targets = {suffix: folder / f"{stem}{suffix}" for suffix in contents}
-    parts = {suffix: folder / f".{stem}.{os.getpid()}{suffix}.part" for suffix in contents}
-    marker = _marker(folder, stem)
-    _sweep(folder, marker)
-    done: dict[Path, bytes | None] = {}
+    # Names of our own, not longer for a longer stem: a file name may have 255 bytes.
+    beside = folder / f".gipa-gen-{os.getpid()}"
+    new = {suffix: beside.with_name(f"{beside.name}-new{suffix}.part") for suffix in contents}
+    old = {suffix: beside.with_name(f"{beside.name}-old{suffix}.part") for suffix in contents}
+    marker = folder / f".{stem}{_MARK}"
+    parts = (*new.values(), *old.values())
+    replaced: list[str] = []
     try:
+        _sweep(folder, marker)
         for target in targets.values():
             _refuse_open(target)
-        marker.write_text(json.dumps([part.name for part in parts.values()]), encoding="utf-8")
+        marker.write_text(json.dumps([part.name for part in parts]), encoding="utf-8")
         for suffix, content in contents.items():
-            parts[suffix].write_bytes(content)
+            new[suffix].write_bytes(content)
+            _keep(targets[suffix], old[suffix])
         for suffix in sorted(contents, key=_RENAME_ORDER.index):
-            old = targets[suffix].read_bytes() if targets[suffix].exists() else None
-            os.replace(parts[suffix], targets[suffix])  # noqa: PTH105 - the tests count this very call
-            done[targets[suffix]] = old
+            os.replace(new[suffix], targets[suffix])  # noqa: PTH105 - the tests count this very call
+            replaced.append(suffix)
     except OSError as error:
-        _restore(done)
-        for leftover in (*parts.values(), marker):
-            with suppress(OSError):
-                leftover.unlink(missing_ok=True)
+        _undo({targets[suffix]: old[suffix] for suffix in replaced})
+        _remove(*parts, marker)
         raise NotWritten(_why(error, targets)) from error
-    marker.unlink()
+    _remove(*old.values(), marker)
     return tuple(targets.values())
 
 
@@ -53,25 +59,16 @@ def interrupted(folder: Path) -> list[str]:
     return sorted(mark.name[1 : -len(_MARK)] for mark in folder.glob(f".*{_MARK}")) if folder.is_dir() else []
 
 
-def _marker(folder: Path, stem: str) -> Path:
-    return folder / f".{stem}{_MARK}"
-
-
 def _sweep(folder: Path, marker: Path) -> None:
-    """Remove the temporary files of an interrupted run; only names that its marker lists, and of our form."""
+    """Remove the parts of an interrupted run; only names that its marker lists, and of our form."""
     try:
         names = json.loads(marker.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return
+        return  # killed before it was whole, so before any part was written
     for name in names if isinstance(names, list) else ():
-        if (
-            isinstance(name, str)
-            and name.startswith(".")
-            and name.endswith(".part")
-            and Path(name).name == name
-        ):
-            with suppress(OSError):
-                (folder / name).unlink(missing_ok=True)
+        ours = isinstance(name, str) and name.startswith(".gipa-gen-") and name.endswith(".part")
+        if ours and Path(name).name == name:
+            _remove(folder / name)
 
 
 def _refuse_open(target: Path) -> None:
@@ -81,21 +78,38 @@ def _refuse_open(target: Path) -> None:
             pass
 
 
-def _restore(done: Mapping[Path, bytes | None]) -> None:
-    for target, old in done.items():
+def _keep(target: Path, old: Path) -> None:
+    """Keep an existing file under another name as well: a second name for it, or a copy."""
+    if target.exists():
+        try:
+            os.link(target, old)
+        except OSError:  # not every file system has second names
+            old.write_bytes(target.read_bytes())
+
+
+def _undo(replaced: Mapping[Path, Path]) -> None:
+    """Put the old files back where new ones already stand; one that did not exist goes again."""
+    for target, old in replaced.items():
         with suppress(OSError):
-            if old is None:
-                target.unlink()
+            if old.exists():
+                os.replace(old, target)  # noqa: PTH105
             else:
-                target.write_bytes(old)
+                target.unlink()
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _why(error: OSError, targets: Mapping[str, Path]) -> str:
     names = {target.name for target in targets.values()}
-    named = Path(error.filename2 or error.filename or "").name
-    if isinstance(error, PermissionError):
-        what = named if named in names else "、".join(sorted(names))
-        return f"{what} 不能改写，多半正在 Word 或 WPS 里打开；请关闭后再运行。原来的文件没有改动"
-    if isinstance(error, IsADirectoryError):
+    named = next(
+        (Path(n).name for n in (error.filename2, error.filename) if n and Path(n).name in names), None
+    )
+    if isinstance(error, PermissionError) and named:
+        return f"{named} 不能改写，多半正在 Word 或 WPS 里打开；请关闭后再运行。原来的文件没有改动"
+    if isinstance(error, IsADirectoryError) and named:
         return f"{named} 是一个文件夹，不能写成文件；请改名或移走。原来的文件没有改动"
-    return f"写不进文件（{error.strerror or type(error).__name__}）；请检查磁盘空间和权限。原来的文件没有改动"
+    return f"写不进文件（{reason(error)}）；请检查磁盘空间和权限。原来的文件没有改动"

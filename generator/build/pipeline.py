@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.build.checking import check_file
 from generator.build.outputs import NotWritten, write_set
 from generator.document import Document, compose
-from generator.errors import UserError
+from generator.errors import UserError, reason
 from generator.finding import FileFindings
 from generator.report import Report
 from generator.templates_folder import FOLDER
@@ -50,7 +50,7 @@ def build_all(files: Sequence[Path], settings: Settings, jobs: int | None = None
         settings.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            f"建不了文件夹 {settings.output}（{error.strerror}）；请换一个输出位置（-o）"
+            f"建不了文件夹 {settings.output}（{reason(error)}）；请换一个输出位置（-o）"
         ) from error
     many = min(os.cpu_count() or 1, _MOST_JOBS) if len(files) >= _PARALLEL_FROM else 1
     jobs = jobs or many

@@ -43,6 +43,10 @@ class Parser(argparse.ArgumentParser):
         self._names: list[str] = ["--help"]
         self._flags: list[str] = ["--help"]
 
+    def format_help(self) -> str:
+        """The page, with the full-width colon that Chinese headings have."""
+        return super().format_help().replace("选项:\n", "选项：\n")
+
     def flag(self, name: str, help: str) -> None:
         """An option without a value."""
         self._shown.add_argument(name, action="store_true", help=help)

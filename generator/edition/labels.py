@@ -49,10 +49,10 @@ def explanation(label: str) -> str | None:
     return found.group()[1:-1] if found else None
 
 
-def nearest(label: str, official: Iterable[str]) -> str | None:
+def nearest(label: str, official: Iterable[str], cutoff: float = 0.45) -> str | None:
     """The official label that ``label`` is most likely meant to be, if any is near."""
     import difflib  # only a mistake needs it
 
     keys = {label_key(candidate): candidate for candidate in official}
-    found = difflib.get_close_matches(label_key(label), list(keys), n=1, cutoff=0.45)
+    found = difflib.get_close_matches(label_key(label), list(keys), n=1, cutoff=cutoff)
     return keys[found[0]] if found else None

@@ -170,12 +170,11 @@ def _group_message(words: str, error: Any) -> str:
 
 def _thousands(value: list[Any], expected: int) -> str:
     """A word on ``[1,234]``: two values to YAML, and one number to the clerk."""
-    texts = [str(item) for item in value]
-    split = any(
-        len(b) == 3 and b.isdigit() and 1 <= len(a) <= 3 and a.isdigit() and a != "0"
-        for a, b in pairwise(texts)
-    )
-    return "；列表里的逗号是分隔号，1,234 会读成两个数，请写 1234" if split and len(value) > expected else ""
+    pairs = [(str(one), str(other)) for one, other in pairwise(value)]
+    split = sum(len(b) == 3 and b.isdigit() and a.isdigit() and a != "0" and len(a) <= 3 for a, b in pairs)
+    if not split or len(value) - split != expected:
+        return ""
+    return "；列表里的逗号是分隔号，1,234 会读成两个数，请写 1234"
 
 
 def _short(item: Any) -> str:

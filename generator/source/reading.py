@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.errors import reason
 from generator.finding import Fault, Place
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -26,7 +27,7 @@ def read_text(path: Path) -> tuple[str | None, list[Fault]]:
             Fault(
                 "file.unreadable",
                 Place(1),
-                f"文件读不出来（{_why(error)}）；请检查它是否还在、是否有权限打开",
+                f"文件读不出来（{reason(error)}）；请检查它是否还在、是否有权限打开",
             )
         ]
     text, faults = _decode(data)
@@ -72,13 +73,3 @@ def _decode_as(data: bytes, encoding: str, name: str) -> tuple[str | None, list[
 def _too_large(size: int) -> Fault:
     message = f"文件有 {size / 1024 / 1024:.1f} MB，超过 5 MB；一份年度报告只有几十 KB，请检查是否放错了文件"
     return Fault("file.too-large", Place(1), message, values={"bytes": size, "limit": MAX_BYTES})
-
-
-def _why(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "文件不存在"
-    if isinstance(error, PermissionError):
-        return "没有权限，或正被别的程序占用"
-    if isinstance(error, IsADirectoryError):
-        return "这是文件夹"
-    return error.strerror or type(error).__name__

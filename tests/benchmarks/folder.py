@@ -59,7 +59,7 @@ def many(program: Program, peer: Peer, plan: Plan) -> Iterator[Line]:
 
 def memory_and_checking(program: Program, plan: Plan) -> Iterator[Line]:
     """Lines 6 and 7, of the same runs."""
-    count, few = plan.many_files, plan.many_files // 10
+    count, few = plan.many_files, plan.few_files
     large, small = copies(program.folder / "large", count), copies(program.folder / "small", few)
 
     def building(folder: Path) -> Callable[[], Usage]:

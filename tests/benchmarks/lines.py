@@ -18,12 +18,27 @@ class Plan(NamedTuple):
     folder_files: int
     many_rounds: int
     many_files: int
+    few_files: int
 
 
 FULL = Plan(
-    cold_rounds=25, warm_rounds=25, folder_rounds=5, folder_files=1000, many_rounds=3, many_files=2000
+    cold_rounds=25,
+    warm_rounds=25,
+    folder_rounds=5,
+    folder_files=1000,
+    many_rounds=3,
+    many_files=2000,
+    few_files=200,
 )
-QUICK = Plan(cold_rounds=7, warm_rounds=7, folder_rounds=1, folder_files=200, many_rounds=1, many_files=400)
+QUICK = Plan(
+    cold_rounds=7,
+    warm_rounds=7,
+    folder_rounds=1,
+    folder_files=200,
+    many_rounds=1,
+    many_files=600,
+    few_files=200,
+)
 
 
 class Line(NamedTuple):
