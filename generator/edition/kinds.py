@@ -17,6 +17,7 @@ _MAX_DIGITS = 12
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-"}
 # Patterns are text: re compiles each when it is first needed, and most reports need two of them.
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_GROUPED_COUNT = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"
 _COUNT = r"0|[1-9][0-9]*"
 _CHANGE = r"(?P<sign>[+-]|增|减)?(?P<digits>0|[1-9][0-9]*)"
 _DECIMAL = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
@@ -131,8 +132,8 @@ def _normal(text: str) -> str:
 
 
 def _ungrouped(text: str, quoted: bool) -> str:
-    """The number without thousands separators."""
-    if "," not in text or not re.fullmatch(_GROUPED, text.lstrip("+-增减")):
+    """The whole number without thousands separators."""
+    if "," not in text or not re.fullmatch(_GROUPED_COUNT, text.lstrip("+-增减")):
         return text
     _refuse_bare_groups(text, quoted)
     return text.replace(",", "")

@@ -43,6 +43,11 @@ def has_ordinal(label: str) -> bool:
     return _PRINTED_ORDINAL.match(label) is not None
 
 
+def without_ordinal(label: str) -> str:
+    """A label or title without the ordinal that is printed before it anyway."""
+    return _PRINTED_ORDINAL.sub("", label, count=1) or label
+
+
 def explanation(label: str) -> str | None:
     """The bracketed explanation that the form prints behind a label, without the brackets."""
     found = _PRINTED_EXPLANATION.search(_PRINTED_ORDINAL.sub("", label, count=1))

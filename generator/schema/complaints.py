@@ -91,8 +91,11 @@ class Complaints:
             read = "，".join(f"{names[key]} {_short(item)}" for key, item in value.items() if key in names)
             return f"{words}：缺“{missing}”；没有发生的填 0（已读到：{read or '无'}）"
         read = "，".join(f"{label} {_short(item)}" for label, item in zip(labels, value))
-        extra = "".join(f"，多出 {_short(item)}" for item in value[len(labels) :])
+        extra = "".join(f"，多出 {_short(item)}" for item in value[len(labels) :][:_SHOWN_EXTRA])
+        extra += "……" if len(value) > len(labels) + _SHOWN_EXTRA else ""
         hint = _thousands(value, len(columns))
+        if any(isinstance(item, str) and "，" in item for item in value):
+            hint = "；列表里的逗号要用半角的“,”"
         return f"{words}：应有 {len(columns)} 个数，写了 {len(value)} 个（读作：{read}{extra}）{hint}；请对照各列改正"
 
     # ---- everything else -----------------------------------------------------------------------------
@@ -153,6 +156,7 @@ class Complaints:
         return self.relabelled.place(error.document_path)
 
 
+_SHOWN_EXTRA = 3
 _SHAPES = {
     "metadata": "请写成“名称: 内容”，一行一项，内容是文字",
     "signature": "请写成 {单位: …, 日期: 2022-01-18}",
@@ -165,7 +169,9 @@ def _group_message(words: str, error: Any) -> str:
     count = len(error.info[0]) if error.info else 0
     if isinstance(error.value, list):
         return f"{words}：下面还有 {count} 行，不能直接写 {len(error.value)} 个数；请分行写：{labels}"
-    return f"{words}：下面还有 {count} 行，不能只写一个 {error.value}；请分行写：{labels}（全部没有发生的可写 0）"
+    if "：" in error.value:
+        return f"{words}：“{_short(error.value)}”里的冒号是全角的；请改成半角冒号，后面空一格"
+    return f"{words}：下面还有 {count} 行，不能只写一个 {_short(error.value)}；请分行写：{labels}（全部没有发生的可写 0）"
 
 
 def _thousands(value: list[Any], expected: int) -> str:

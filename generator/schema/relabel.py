@@ -6,6 +6,7 @@ where an official label near it is missing, is taken for that one, so that one s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Dict
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.finding import Fault, Place
 from generator.source import Mapping, Node, Scalar, Sequence
 
 DocumentPath = tuple[Any, ...]
+_SHOWN_NAMES = 12
 _MAY_BE_EMPTY = ("organ_type", "metadata", "signature")  # nothing behind the key: as if left out
 _PARTS: Dict[str, tuple[Head, ...]] = {"signature": SIGNATURE_PARTS}
 
@@ -143,7 +145,7 @@ def _keyed(
     """The entries of a mapping under their ids; wrong, doubled and unknown labels become faults."""
     keyed: dict[str, Node] = {}
     unknown: list[tuple[Scalar, Node]] = []
-    for key, value in node.entries:
+    for key, value in _without_captions(result, node, words, rule):
         id_, official = words.meaning(key)
         here = (*path, id_)
         if id_ is None or _misindented(key):
@@ -163,6 +165,18 @@ def _keyed(
             keyed[id_] = value
             result.places[here] = key.place
     return keyed
+
+
+def _without_captions(
+    result: Relabelled, node: Mapping, words: Vocabulary, rule: str
+) -> Iterator[tuple[Scalar, Node]]:
+    """The entries; what stands under a heading that only groups others is taken as if it stood beside it."""
+    for key, value in node.entries:
+        if label_key(key) in words.captions and isinstance(value, Mapping):
+            result.faults.append(_unknown(key, words, None, rule))
+            yield from value.entries
+        else:
+            yield key, value
 
 
 def _plain(node: Node) -> Any:
@@ -195,7 +209,9 @@ def _unknown(key: Scalar, words: Vocabulary, id_: str | None, rule: str) -> Faul
     if id_ is not None:
         official = words.names[id_]
         return Fault(rule, key.place, f"没有“{label}”这一项；是不是“{official}”？请改正或删去", hint=official)
-    names = "、".join(list(words.names.values())[:12])
+    names = "、".join(list(words.names.values())[:_SHOWN_NAMES]) + (
+        "等" if len(words.names) > _SHOWN_NAMES else ""
+    )
     return Fault(rule, key.place, f"没有“{label}”这一项；这里可以写的有：{names}")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.edition import Edition
+from generator.edition.labels import without_ordinal
 from generator.finding import Fault, Place
 from generator.report import Chapter, Signature
 from generator.schema.reading import read_date
@@ -47,7 +48,10 @@ class Texts:
             for part, name in ((title, "标题"), (text, "正文")):
                 if isinstance(part, Scalar):
                     self._must_be_written(part, f"第 {number + 1} 章的{name}")
-            chapters.append(Chapter(" ".join(self._text(title, "标题").split()), self._text(text, "正文")))
+            printed_title = without_ordinal(
+                " ".join(self._text(title, "标题").split())
+            )  # the layout numbers it
+            chapters.append(Chapter(printed_title, self._text(text, "正文")))
         return tuple(chapters)
 
     def line(self, id_: str) -> str:
