@@ -544,3 +544,19 @@ def as_data(node: Node) -> object:
     if isinstance(node, Sequence):
         return [as_data(item) for item in node.items]
     return {str(key): as_data(value) for key, value in node.entries}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年度: 2016\n章节:\n" + "  - 标题: 甲\n" * 20_000,
+        "年度: 2021\n" + "".join(f"备注{number}: 1\n" for number in range(20_000)),
+        "年度: 2021\n主动公开政府信息情况:\n  规章: [" + "0, " * 300_000 + "0]\n",
+    ],
+    ids=["chapters", "keys", "values"],
+)
+def test_more_items_than_any_report_has_are_refused_at_once(text: str) -> None:
+    root, faults = parse(text)
+    assert root is None
+    assert [fault.rule for fault in faults] == ["syntax.forbidden"]
+    assert "写了 1000 项以上；请检查是否贴错了内容" in faults[0].message

@@ -17,6 +17,7 @@ from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.reading import UNPRINTABLE, control_characters
 
 MAX_DEPTH = 20
+MAX_ITEMS = 1000  # in one list or mapping; the longest that a report needs has about thirty
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -87,7 +88,12 @@ def _compose(events: Iterator[Any], faults: list[Fault], text: str) -> Node:
             node = _mapping(children, place) if is_mapping else Sequence(tuple(children), place)
         if not open_nodes:
             return node
-        open_nodes[-1][0].append(node)
+        siblings, start, is_mapping = open_nodes[-1]
+        if len(siblings) == MAX_ITEMS * (1 + is_mapping):
+            raise _Refused(
+                node.place, f"从第 {start.line} 行起的这一组写了 {MAX_ITEMS} 项以上；请检查是否贴错了内容"
+            )
+        siblings.append(node)
     raise AssertionError("PyYAML closes every node that it opens")
 
 
