@@ -33,6 +33,9 @@ def explain_rule(name: str) -> str:
     from generator.rules.pages import page
 
     rule = rules.find(unicodedata.normalize("NFKC", name).strip("[]【】 ").lower())
+    family = [known for known in rules.RULES if known.id.startswith(f"{name.rstrip('.…')}.")]
+    if rule is None and family:
+        return "\n".join(f"{known.id}  {LEVEL_WORDS[known.level]}  {page(known).title}" for known in family)
     if rule is None:
         near = nearest(name, [known.id for known in rules.RULES], cutoff=0.6)
         raise UserError(

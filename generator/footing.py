@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from generator.edition import CellRef, Edition, Figure, Footing, Path, Table, number
+from generator.edition import Amount, CellRef, Edition, Figure, Footing, Path, Table, number
 from generator.edition.words import column_words, row_words
 from generator.finding import Fault
 from generator.report import Report
@@ -49,11 +49,14 @@ def completed(report: Report) -> Report:
     """The report with the totals that were left out. One whose terms are not all known stays ``None``."""
     figures = dict(report.figures)
     left_out = [i for i in identities(report.edition) if len(i.totals) == 1 and i.totals[0] not in figures]
-    for _ in range(2):  # a row's total first, then the total row that adds these up
+    found = True
+    while found:  # totals may add up other totals that were left out
+        found = False
         for identity in left_out:
             total = _sum(identity.terms, figures.get)
-            if figures.get(identity.totals[0]) is None and isinstance(total, int):
-                figures[identity.totals[0]] = total
+            if figures.get(identity.totals[0]) is None and total is not None:
+                figures[identity.totals[0]] = _as_figure(total, [figures[term] for term in identity.terms])
+                found = True
     for identity in left_out:
         figures.setdefault(identity.totals[0], None)
     return report._replace(figures=figures)
@@ -129,6 +132,14 @@ def _sum(cells: tuple[CellRef, ...], figure: Callable[[CellRef], Figure | None])
             return None
         total += value
     return total
+
+
+def _as_figure(total: int | Decimal, terms: list[Figure | None]) -> Figure:
+    """A computed total as a cell holds it: money in 万元, with its unit where the terms have theirs."""
+    if isinstance(total, int):
+        return total
+    with_unit = any(isinstance(term, Amount) and term.text.endswith("元") for term in terms)
+    return Amount(total, f"{total:f}{'万元' if with_unit else ''}")
 
 
 def _plain(value: int | Decimal) -> int | str:

@@ -11,6 +11,7 @@ _ANNOTATIONS = {"error": "error", "warning": "warning", "info": "notice"}
 Listed = Sequence[FileFindings]
 _FOLD_FROM = 4
 _SHOWN_IN_FOLD = 3
+_LINES_IN_FOLD = 40
 
 
 def text(files: Iterable[FileFindings]) -> Iterator[str]:
@@ -74,9 +75,11 @@ def _remark(finding: Finding) -> str:
 
 def _folded(findings: list[Finding]) -> str:
     places = [finding.message.partition("：")[0] for finding in findings]
-    shown = "，".join(places[:_SHOWN_IN_FOLD])
-    return f"共 {len(findings)} 处，从第 {findings[0].place.line} 行起：{_remark(findings[0])}（{shown}" + (
-        f"，… 直到第 {findings[-1].place.line} 行的 {places[-1]}）" if len(places) > _SHOWN_IN_FOLD else "）"
+    lines = list(dict.fromkeys(finding.place.line for finding in findings))
+    shown = "、".join(map(str, lines[:_LINES_IN_FOLD])) + ("等" if len(lines) > _LINES_IN_FOLD else "")
+    return (
+        f"共 {len(findings)} 处，从第 {lines[0]} 行起：{_remark(findings[0])}"
+        f"（{'，'.join(places[:_SHOWN_IN_FOLD])}，……；在第 {shown} 行）"
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from generator import footing, rules
-from generator.finding import FileFindings
+from generator.edition.words import cell_words
+from generator.finding import Fault, FileFindings
 from generator.report import Report
 from generator.schema import read_report
 from generator.source import load_source
@@ -30,4 +32,15 @@ def check_file(path: Path) -> Checked:
         if reading.report is not None:
             report = footing.completed(reading.report)
             faults.extend(rules.check(report))
+            if not faults:
+                faults.extend(_unknown_cells(report))
     return Checked(report, FileFindings(path.as_posix(), rules.graded(faults)))
+
+
+def _unknown_cells(report: Report) -> Iterator[Fault]:
+    """The last guard: a cell that nothing was said of, and that yet has no figure, is never printed."""
+    for table in report.edition.tables.values():
+        for ref in table.cells:
+            if report.figures.get(ref) is None:
+                message = f"{cell_words(report.edition, ref)}：没有填写，也算不出来；请填上"
+                yield Fault("cell.blank", report.place(ref), message, str(ref))

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.errors import UserError
+from generator.errors import UserError, reason
 
 SUFFIXES = (".yaml", ".yml")
 INPUTS = Path("inputs")
@@ -25,8 +25,8 @@ def gather(paths: Iterable[Path]) -> list[Path]:
         given = [INPUTS]
     files: dict[str, Path] = {}
     for path in _expanded(given):
-        if not path.exists():
-            raise UserError(f"找不到 {path}；请检查文件名和所在的文件夹")
+        if not _exists(path):
+            raise UserError(f"找不到 {str(path)[:200]}；请检查文件名和所在的文件夹")
         for file in _inside(path) if path.is_dir() else (path,):
             files.setdefault(os.path.realpath(file), file)  # unlike resolve, does not mind a loop of links
     if not files:
@@ -46,16 +46,27 @@ def refuse_collisions(files: Iterable[Path]) -> None:
         seen[name] = file
 
 
+def _refuse(error: OSError) -> None:
+    raise UserError(f"打不开文件夹 {error.filename}（{reason(error)}）") from error
+
+
 def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
     """The paths, with * and ? filled in where the shell has not done it (Windows)."""
     for path in paths:
-        found = sorted(glob.glob(str(path))) if not path.exists() else []  # noqa: PTH207 - patterns of any kind
+        found = sorted(glob.glob(str(path))) if not _exists(path) else []  # noqa: PTH207 - patterns of any kind
         yield from map(Path, found) if found else (path,)
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return False
+
+
 def _inside(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in SUFFIXES:
                 yield Path(root) / name

@@ -29,7 +29,9 @@ def write_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[P
     """Write ``<stem><suffix>`` for every suffix, all or none. Raises NotWritten where that is refused."""
     targets = {suffix: folder / f"{stem}{suffix}" for suffix in contents}
     # Names of our own, not longer for a longer stem: a file name may have 255 bytes.
-    beside = folder / f".gipa-gen-{os.getpid()}"
+    beside = (
+        folder / f".gipa-gen-{os.urandom(6).hex()}"
+    )  # a process number comes again, and old parts with it
     new = {suffix: beside.with_name(f"{beside.name}-new{suffix}.part") for suffix in contents}
     old = {suffix: beside.with_name(f"{beside.name}-old{suffix}.part") for suffix in contents}
     marker = folder / f".{stem}{_MARK}"
@@ -47,7 +49,12 @@ def write_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[P
             os.replace(new[suffix], targets[suffix])  # noqa: PTH105 - the tests count this very call
             replaced.append(suffix)
     except OSError as error:
-        _undo({targets[suffix]: old[suffix] for suffix in replaced})
+        mixed = _undo({targets[suffix]: old[suffix] for suffix in replaced})
+        if mixed:  # the marker and the old files stay, for the next run and for whoever looks for them
+            names = "、".join(target.name for target in mixed)
+            raise NotWritten(
+                f"{names} 已是新的，其余还是旧的，没能换回去；请关闭打开着的文件后重新生成"
+            ) from error
         _remove(*parts, marker)
         raise NotWritten(_why(error, targets)) from error
     _remove(*old.values(), marker)
@@ -87,14 +94,18 @@ def _keep(target: Path, old: Path) -> None:
             old.write_bytes(target.read_bytes())
 
 
-def _undo(replaced: Mapping[Path, Path]) -> None:
-    """Put the old files back where new ones already stand; one that did not exist goes again."""
+def _undo(replaced: Mapping[Path, Path]) -> list[Path]:
+    """Put the old files back where new ones stand; one that did not exist goes again. Returns what stays new."""
+    mixed = []
     for target, old in replaced.items():
-        with suppress(OSError):
+        try:
             if old.exists():
                 os.replace(old, target)  # noqa: PTH105
             else:
                 target.unlink()
+        except OSError:
+            mixed.append(target)
+    return mixed
 
 
 def _remove(*paths: Path) -> None:
@@ -108,6 +119,9 @@ def _why(error: OSError, targets: Mapping[str, Path]) -> str:
     named = next(
         (Path(n).name for n in (error.filename2, error.filename) if n and Path(n).name in names), None
     )
+    target = next((target for target in targets.values() if target.name == named), None)
+    if isinstance(error, PermissionError) and target and not os.access(target, os.W_OK):
+        return f"{named} 是只读的，不能改写；请去掉它的“只读”属性后再运行。原来的文件没有改动"
     if isinstance(error, PermissionError) and named:
         return f"{named} 不能改写，多半正在 Word 或 WPS 里打开；请关闭后再运行。原来的文件没有改动"
     if isinstance(error, IsADirectoryError) and named:

@@ -36,12 +36,14 @@ class Settings(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What became of one file. ``stale`` are older outputs of it that this run did not renew."""
+    """What became of one file. ``stale`` are older outputs of it that this run did not renew;
+    ``readable``: enough of it was read to make a draft of."""
 
     findings: FileFindings
     written: tuple[Path, ...] = ()
     not_written: str | None = None
     stale: tuple[Path, ...] = ()
+    readable: bool = True
 
 
 def build_all(files: Sequence[Path], settings: Settings, jobs: int | None = None) -> Iterator[Built]:
@@ -53,7 +55,7 @@ def build_all(files: Sequence[Path], settings: Settings, jobs: int | None = None
             f"建不了文件夹 {settings.output}（{reason(error)}）；请换一个输出位置（-o）"
         ) from error
     many = min(os.cpu_count() or 1, _MOST_JOBS) if len(files) >= _PARALLEL_FROM else 1
-    jobs = jobs or many
+    jobs = min(jobs or many, 60)  # Windows waits for no more
     one = partial(build_file, settings=settings)
     return map(one, files) if jobs == 1 else _in_parallel(one, files, jobs)
 
@@ -62,7 +64,8 @@ def build_file(file: Path, settings: Settings) -> Built:
     """Check one file and, if it may be built, write its set of outputs."""
     checked = check_file(file)
     if checked.report is None or (checked.findings.failed and not settings.draft):
-        return Built(checked.findings, stale=_older(file, settings, renewed=()))
+        stale = _older(file, settings, renewed=())
+        return Built(checked.findings, stale=stale, readable=checked.report is not None)
     contents = render(checked.report, settings)
     try:
         written = write_set(settings.output, file.stem, contents)

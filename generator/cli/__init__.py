@@ -9,7 +9,7 @@ import sys
 # Starting up makes many objects and no garbage: looking for it while importing costs a twentieth of a run.
 gc.set_threshold(50_000)
 
-from generator.errors import UserError  # noqa: E402
+from generator.errors import UserError, reason  # noqa: E402
 
 __all__ = ["main", "run"]
 
@@ -27,6 +27,10 @@ def main() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output (head, more) has gone: what is left unsaid must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = CANNOT_RUN
+    except OSError as error:
+        print(f"不能运行：结果写不出去（{reason(error)}）", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = CANNOT_RUN
     sys.exit(status)

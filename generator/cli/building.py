@@ -58,7 +58,8 @@ def _outcome(results: Sequence[Built], settings: Settings) -> Iterator[str]:
         elif built.not_written:
             yield f"没有写成：{name}：{built.not_written}"
         else:
-            yield f"没有生成：{name} 有 {built.findings.count('error')} 处错误，改好后再运行（或加 --draft 先出草稿）"
+            draft = "（或加 --draft 先出草稿）" if built.readable else ""
+            yield f"没有生成：{name} 有 {built.findings.count('error')} 处错误，改好后再运行{draft}"
         if built.stale:
             older = "、".join(path.name for path in built.stale)
             yield f"  注意：{settings.output} 里的 {older} 是以前生成的，这次没有更新"

@@ -97,7 +97,7 @@ def choice(option: str, value: str, choices: tuple[str, ...]) -> str:
 
 def whole_number(name: str, value: str, least: int) -> int:
     """A value that must be a whole number; full-width digits will do."""
-    if not value.isdecimal() or int(value) < least:
+    if not (value.isdecimal() and len(value) < 5) or int(value) < least:
         raise WrongUsage(f"{name}写的是“{value}”，应是不小于 {least} 的整数")
     return int(value)
 

@@ -58,10 +58,19 @@ def _new(arguments: list[str]) -> int:
         raise WrongUsage("要写单位和年度两项，如 gipa-gen new 示例市民政局 2024；单位里有空格的要加引号")
     from generator.create import create
 
-    created = create(found.words[0], whole_number("年度", found.words[1], 1), found.zeros)
+    created = create(found.words[0], _year(found.words[1]), found.zeros)
     print(f"已新建 {created.path}（{created.edition} 版式）")
     print("下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen build")
     return 0
+
+
+def _year(text: str) -> int:
+    digits = text.removesuffix("年度").removesuffix("年")
+    if not (digits.isdecimal() and len(digits) == 4):
+        raise WrongUsage(
+            f"年度写的是“{text}”，应是四位数的统计年度，写在单位后面，如 gipa-gen new 示例市民政局 2024"
+        )
+    return int(digits)
 
 
 def _check(arguments: list[str]) -> int:

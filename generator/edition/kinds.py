@@ -154,7 +154,7 @@ def _checked_length(digits: str) -> str:
 
 def _suggested_integer(text: str) -> str | None:
     """The integer that a text most certainly means: 010, +5, 1_000, 12.0, 1e3, 2笔."""
-    found = re.fullmatch(rf"\+?([0-9_,]*[0-9])(?:\.0*)? ?{_COUNTER}", text)
+    found = re.fullmatch(rf"\+?([0-9_]*[0-9]|[0-9]{1, 3}(?:,[0-9]{3})+)(?:\.0*)? ?{_COUNTER}", text)
     if found and len(text) <= _MAX_DIGITS:
         return str(int(re.sub(r"[_,]", "", found[1])))
     power = re.fullmatch(r"([0-9]{1,6})e\+?([0-5])", text, re.IGNORECASE)
@@ -162,7 +162,9 @@ def _suggested_integer(text: str) -> str | None:
 
 
 def _suggested_change(text: str) -> str | None:
-    found = re.fullmatch(rf"(增加|减少|增|减|[+-])? ?([0-9_,]*[0-9])(?:\.0*)? ?{_COUNTER}", text)
+    found = re.fullmatch(
+        rf"(增加|减少|增|减|[+-])? ?([0-9_]*[0-9]|[0-9]{1, 3}(?:,[0-9]{3})+)(?:\.0*)? ?{_COUNTER}", text
+    )
     if not found or len(text) > _MAX_DIGITS:
         return None
     value = int(re.sub(r"[_,]", "", found[2]))
@@ -171,7 +173,7 @@ def _suggested_change(text: str) -> str | None:
 
 def _suggested_amount(number: str, unit: str | None) -> str | None:
     """The amount without sign, needless zeros and separators, with its unit where it has one."""
-    found = re.fullmatch(r"\+?([0-9_,]*)(\.[0-9]*)?", number)
+    found = re.fullmatch(r"\+?([0-9_]*|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]*)?", number)
     if not found or not re.search("[0-9]", number) or len(number) > _MAX_DIGITS:
         return None
     fraction = found[2] if found[2] and len(found[2]) > 1 else ""

@@ -11,14 +11,15 @@ from markupsafe import Markup, escape
 
 from generator.document import Block, Document, Heading, SignatureBlock
 from generator.grid import Grid, GridCell
-from generator.render.templating import environment
+from generator.render.templating import environment, readable
 
 _SLOT = "\ue000"  # a private-use character, which no heading of a form contains
 
 
 def render(document: Document, folders: tuple[Path, ...]) -> str:
     """The page; templates are looked for in ``folders``, first found first taken."""
-    return _template(folders).render(document=document, parts=_parts(document.blocks))
+    with readable(folders):
+        return _template(folders).render(document=document, parts=_parts(document.blocks))
 
 
 def _parts(blocks: tuple[Block, ...]) -> list[tuple[Heading | None, list[Block]]]:
@@ -48,7 +49,7 @@ def _table(template: Template, grid: Grid) -> Markup:
     values = [str(escape(cell.text)) for cell in grid.cells if cell.role == "value"]
     pieces = _around_values(template, grid.blank) if grid.blank else ()
     if len(pieces) != len(values) + 1:  # a template of the user's that prints values twice or not at all
-        return Markup(template.render(grid=grid, rows=_rows(grid)))
+        return Markup(template.render(grid=grid, look=_look(grid), rows=_rows(grid)))
     return Markup(pieces[0] + "".join(value + piece for value, piece in zip(values, pieces[1:])))
 
 
@@ -57,7 +58,13 @@ def _around_values(template: Template, blank: Grid) -> tuple[str, ...]:
     """The markup of an empty table, cut at the places of the values (the template escapes the rest)."""
     cells = tuple(cell._replace(text=_SLOT) if cell.role == "value" else cell for cell in blank.cells)
     marked = replace(blank, cells=cells)
-    return tuple(template.render(grid=marked, rows=_rows(marked)).split(_SLOT))
+    return tuple(template.render(grid=marked, look=_look(marked), rows=_rows(marked)).split(_SLOT))
+
+
+def _look(grid: Grid) -> str:
+    """The table's classes. A header that holds for the first part only may not repeat on each page."""
+    parts = sum(cell.role == "corner" for cell in grid.cells)
+    return f"{grid.id} stacked" if parts > 1 else grid.id
 
 
 def _rows(grid: Grid) -> list[list[tuple[GridCell, Markup]]]:

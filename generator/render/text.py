@@ -9,12 +9,13 @@ from jinja2 import Template
 
 from generator.document import Document
 from generator.render.boxes import draw
-from generator.render.templating import environment
+from generator.render.templating import environment, readable
 
 
 def render(document: Document, folders: tuple[Path, ...]) -> str:
     """The text; templates are looked for in ``folders``, first found first taken."""
-    return _template(folders).render(document=document)
+    with readable(folders):
+        return _template(folders).render(document=document)
 
 
 @cache

@@ -46,6 +46,7 @@ RULES = (
     Rule("narrative.missing", "error"),
     Rule("text.type", "error"),
     Rule("text.folded", "warning"),
+    Rule("text.comment", "warning"),
     Rule("label.variant", "warning"),
     Rule("row.missing", "error"),
     Rule("row.unknown", "error"),

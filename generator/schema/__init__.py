@@ -70,16 +70,19 @@ def read_report(root: Mapping) -> Reading:
     return Reading(report, (*faults, *texts.faults, *figures.faults))
 
 
+_FULL_WIDTH_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
+
+
 def _year(value: Node | None) -> tuple[int | None, list[Fault]]:
     first, last = headers()[0].first_year, headers()[-1].last_year
     if not isinstance(value, Scalar) or not value.strip():
         place = Place(1) if value is None else value.place
         message = "“年度”没有写，或不是一个数；请在文件开头写一行“年度: 2024”（报告的统计年度）。写好后再检查其余内容"
         return None, [Fault("key.missing", place, message)]
-    text = value.strip()
-    if text.isdecimal() and len(text) == 4 and first <= int(text) <= last:
+    text = value.strip().translate(_FULL_WIDTH_DIGITS)
+    if text.isascii() and text.isdecimal() and len(text) == 4 and first <= int(text) <= last:
         return int(text), []
-    digits = "".join(char for char in text if char.isdecimal())[:4]
+    digits = "".join(char for char in text if char.isascii() and char.isdecimal())[:4]
     hint = str(int(digits)) if len(digits) == 4 and first <= int(digits) <= last else None
     message = f"“年度”写的是“{text[:20]}”，应是 {first} 至 {last} 之间的四位数" + (
         f"；请写 {hint}" if hint else ""
@@ -92,7 +95,7 @@ def _edition(year: int, named: Node | None, faults: list[Fault]) -> Edition | No
     by_year = edition_for(year)
     if not isinstance(named, Scalar) or not named.strip() or by_year is None:
         return by_year
-    edition = edition_named(named.strip())
+    edition = edition_named(named.strip().translate(_FULL_WIDTH_DIGITS))
     known = "、".join(header.id for header in headers())
     if edition is None:
         message = f"“版式”写的是“{named.strip()[:20]}”，只能写 {known}；不写则由年度决定（{year} 年用 {by_year.id}）"

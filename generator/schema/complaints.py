@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -55,7 +56,8 @@ class Complaints:
         return self._outside(error)
 
     def _table(self, path: DocumentPath) -> Table | None:
-        return self.edition.tables.get(path[1]) if len(path) > 1 else None
+        table = self.edition.tables.get(path[1]) if len(path) > 1 else None
+        return table if table and self.edition.section_of_table[table.id].id == path[0] else None
 
     # ---- rows and groups -----------------------------------------------------------------------------
 
@@ -76,6 +78,11 @@ class Complaints:
                 f"{words}：一格只写一个数，这里的一格里又有括号、列表或“名称: 数”；请按列序写成 [数, 数, …]"
             )
             return Fault("cell.type", place, message, cell)
+        if error.code == structure.FULL_WIDTH.code:
+            values = re.findall(r"[^，、；\s]+", " ".join(error.value))
+            mended = f"[{', '.join(values)}]"
+            message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号，写作 {mended[:60]}"
+            return Fault("row.length", place, message, cell, hint=mended)
         if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):
             return Fault("row.length", place, self._row_message(words, error, table.rows[row][1]), cell)
         return Fault("row.length", place, _group_message(words, error), cell)
@@ -84,7 +91,7 @@ class Complaints:
         labels = [plain_label(leaf.head.label) for leaf in columns]
         value = error.value
         if isinstance(value, str):
-            return f"{words}：这一行有 {len(columns)} 格（{'、'.join(labels)}），只写了一个数 {value}；请写成 {len(columns)} 个数"
+            return f"{words}：这一行有 {len(columns)} 格（{'、'.join(labels)}），{_not_a_list(value, len(columns))}"
         names = dict(zip((".".join(leaf.path) for leaf in columns), labels))
         if isinstance(value, dict):
             missing = "、".join(names[column] for column in error.info[1])
@@ -94,8 +101,6 @@ class Complaints:
         extra = "".join(f"，多出 {_short(item)}" for item in value[len(labels) :][:_SHOWN_EXTRA])
         extra += "……" if len(value) > len(labels) + _SHOWN_EXTRA else ""
         hint = _thousands(value, len(columns))
-        if any(isinstance(item, str) and "，" in item for item in value):
-            hint = "；列表里的逗号要用半角的“,”"
         return f"{words}：应有 {len(columns)} 个数，写了 {len(value)} 个（读作：{read}{extra}）{hint}；请对照各列改正"
 
     # ---- everything else -----------------------------------------------------------------------------
@@ -110,7 +115,7 @@ class Complaints:
             return Fault(
                 "key.value",
                 place,
-                f"“{name}”写的是“{error.value}”；只能写 {' 或 '.join(ORGAN_TYPES)}",
+                f"“{name}”写的是“{_short(error.value)}”；只能写 {' 或 '.join(ORGAN_TYPES)}",
                 hint=ORGAN_TYPES[0],
             )
         if path[-1] in {section.id for section in self.edition.sections if section.tables}:
@@ -118,6 +123,8 @@ class Complaints:
             return Fault("row.length", place, message)
         if path[0] in ("metadata", "signature", "chapters") and "text" not in path[-1:]:
             return Fault("key.value", place, f"“{name}”的写法不对；{_SHAPES[path[0]]}")
+        if path[0] in ("organ", "title", "edition", "organ_type"):
+            return Fault("text.type", place, f"“{name}”应写成一行“{name}: …”，冒号后直接写内容，不用括号")
         message = f"“{name}”应是一段文字；请写成“{name}: |”，从下一行起缩进两格，一段一行"
         return Fault("text.type", place, message)
 
@@ -172,6 +179,14 @@ def _group_message(words: str, error: Any) -> str:
     if "：" in error.value:
         return f"{words}：“{_short(error.value)}”里的冒号是全角的；请改成半角冒号，后面空一格"
     return f"{words}：下面还有 {count} 行，不能只写一个 {_short(error.value)}；请分行写：{labels}（全部没有发生的可写 0）"
+
+
+def _not_a_list(value: str, expected: int) -> str:
+    """What to say of one text where a row of numbers belongs."""
+    numbers = re.findall(r"[0-9]+", value)
+    if len(numbers) in (expected, expected - 1):
+        return f"数要写在半角方括号里，之间用半角逗号；请写作 [{', '.join(numbers)}]"
+    return f"只写了一个数 {_short(value)}；请写成 {expected} 个数"
 
 
 def _thousands(value: list[Any], expected: int) -> str:

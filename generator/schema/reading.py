@@ -61,7 +61,9 @@ class Figures:
         self.cells[ref] = None
         if is_blank(scalar):
             message = f"{cell_words(self.edition, ref)}：空着（写的是“{scalar.strip()}”）；没有发生的填 0"
-            self.faults.append(Fault("cell.blank", scalar.place, message, str(ref), {"stated": str(scalar)}))
+            self.faults.append(
+                Fault("cell.blank", scalar.place, message, str(ref), {"stated": str(scalar)[:80]})
+            )
             return
         try:
             self.cells[ref] = KINDS[kind].read(scalar, scalar.quoted)
@@ -71,7 +73,7 @@ class Figures:
                 f"；请写 {hint}" if hint else "；请只写数，没有发生的填 0"
             )
             self.faults.append(
-                Fault(wrong.rule, scalar.place, message, str(ref), {"stated": str(scalar)}, hint)
+                Fault(wrong.rule, scalar.place, message, str(ref), {"stated": str(scalar)[:80]}, hint)
             )
 
     def _set_all(self, table: Table, row: Path, columns: tuple[Leaf, ...], zero: Any) -> None:

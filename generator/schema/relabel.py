@@ -6,6 +6,7 @@ where an official label near it is missing, is taken for that one, so that one s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Dict
 from typing import Any
@@ -175,6 +176,10 @@ def _without_captions(
         if label_key(key) in words.captions and isinstance(value, Mapping):
             result.faults.append(_unknown(key, words, None, rule))
             yield from value.entries
+        elif (joined := re.fullmatch(r"([^:：]+)[:：](.*)", key)) and isinstance(value, Scalar) and not value:
+            message = f"“{key.strip()}”的冒号后面少一个空格，或冒号是全角的；请写作“{joined[1]}: {joined[2]}”"
+            result.faults.append(Fault("syntax.yaml", key.place, message, hint=f"{joined[1]}: {joined[2]}"))
+            yield Scalar.at(joined[1], key.place), Scalar.at(joined[2].strip(), key.place)
         else:
             yield key, value
 

@@ -23,8 +23,10 @@ ROW_SCALAR = ErrorDefinition(0x1003, "cells")
 NESTED_CELL = ErrorDefinition(0x1004, "cells")
 GROUP_BLANK = ErrorDefinition(0x1005, "group")
 GROUP_SCALAR = ErrorDefinition(0x1006, "group")
+FULL_WIDTH = ErrorDefinition(0x1008, "cells")
 GROUP_LIST = ErrorDefinition(0x1007, "group")
 
+_LIST_MARKS = frozenset("，、；")  # not YAML's commas: two values stay one
 _ZERO = frozenset({"0", "０"})
 
 
@@ -67,6 +69,9 @@ class FormValidator(cerberus.Validator):  # type: ignore[misc]
         items = value.values() if isinstance(value, Mapping) else value
         if any(not isinstance(item, str) for item in items):
             self._error(field, NESTED_CELL)
+            return
+        if any(not getattr(item, "quoted", False) and set(item) & _LIST_MARKS for item in items):
+            self._error(field, FULL_WIDTH)
             return
         given = list(value) if isinstance(value, Mapping) else value
         missing = [column for column in columns if column not in given] if isinstance(value, Mapping) else []
@@ -163,6 +168,7 @@ def optional_column(table: Table, columns: list[str]) -> str | None:
     """The column that the tool can compute, among these."""
     for footing in table.footings:
         path = footing.may_be_left_out
-        if footing.along == "columns" and path and ".".join(path) in columns:
+        known = {".".join(column) for column in (*footing.total, *footing.terms)} <= set(columns)
+        if footing.along == "columns" and path and known:
             return ".".join(path)
     return None

@@ -13,7 +13,8 @@ from generator.schema.reading import read_date
 from generator.schema.relabel import Relabelled
 from generator.source import Scalar
 
-_UNWRITTEN = frozenset({"", "~", "null", "待填"})
+_PLACEHOLDERS = frozenset({"待填", "…", "……", "（待填）", "(待填)", "待填。"})
+_UNWRITTEN = frozenset({"", "~", "null", *_PLACEHOLDERS})
 
 
 class Texts:
@@ -57,6 +58,8 @@ class Texts:
     def line(self, id_: str) -> str:
         """A one-line field; empty where it is not written."""
         value = self.document.get(id_)
+        if id_ != "organ" and isinstance(value, Scalar) and value.strip() in _PLACEHOLDERS:
+            self.faults.append(_to_fill("标题" if id_ == "title" else "单位类型", value))
         return " ".join(value.split()) if isinstance(value, Scalar) and not _unwritten(value) else ""
 
     def preface(self) -> str:
@@ -70,7 +73,9 @@ class Texts:
         for name, value in written.items() if isinstance(written, dict) else ():
             if isinstance(value, Scalar):
                 text = " ".join(value.split())
-                if name.endswith("日期") and text and text[0].isdigit() and read_date(text) is None:
+                if text.casefold() in _UNWRITTEN:
+                    self.faults.append(_to_fill(f"发布信息：{name}", value))
+                elif name.endswith("日期") and text and text[0].isdigit() and read_date(text) is None:
                     self.faults.append(_bad_date(name, value))
                 pairs.append((name, text))
         return tuple(pairs)
@@ -82,10 +87,9 @@ class Texts:
             return None
         name, day = written.get("organ"), written.get("date")
         for part, value in (("单位", name), ("日期", day)):
-            if isinstance(value, Scalar) and value.strip() == "待填":
-                message = f"“落款：{part}”还没有写；请写上，或删去这一项"
-                self.faults.append(Fault("key.value", value.place, message))
-        signer = name.strip() if isinstance(name, Scalar) and not _unwritten(name) else organ
+            if isinstance(value, Scalar) and value.strip() in _PLACEHOLDERS:
+                self.faults.append(_to_fill(f"落款：{part}", value))
+        signer = " ".join(name.split()) if isinstance(name, Scalar) and not _unwritten(name) else organ
         if not isinstance(day, Scalar) or _unwritten(day):
             return Signature(signer, None)
         signed = read_date(day)
@@ -95,32 +99,54 @@ class Texts:
 
     def _text(self, value: Any, name: str) -> str:
         if not isinstance(value, Scalar) or _unwritten(value):
+            if (
+                isinstance(value, Scalar)
+                and value.strip() in _PLACEHOLDERS
+                and (name == "导语" or "：" in name)
+            ):
+                self.faults.append(_to_fill(name, value))
             return ""
-        self.faults.extend(_joined(name, value))
+        if name == "导语" or "：" in name:
+            self._refuse_placeholder_lines(value, name)
+        self.faults.extend(_misread(name, value))
         return str(value)
 
     def _must_be_written(self, value: Scalar, name: str) -> None:
-        lines = [line.strip() for line in value.split("\n")]
         if _unwritten(value):
             how = "请把“待填”换成文字，一段一行" if value.strip() else "请写“|”后另起一行，缩进两格，一段一行"
             self.faults.append(_missing(value.place, f"“{name}”还没有写；{how}"))
-        elif "待填" in lines:
-            place = Place(value.place.line + lines.index("待填") + (value.style in ("|", ">")))
+        else:
+            self._refuse_placeholder_lines(value, name)
+
+    def _refuse_placeholder_lines(self, value: Scalar, name: str) -> None:
+        lines = [line.strip() for line in value.split("\n")]
+        if _PLACEHOLDERS.intersection(lines):
+            first = next(number for number, line in enumerate(lines) if line in _PLACEHOLDERS)
+            place = Place(value.place.line + first + (value.style in ("|", ">")))
             self.faults.append(_missing(place, f"“{name}”里还留着“待填”；请写上文字或删去这一行"))
 
 
 def _unwritten(value: Scalar) -> bool:
-    return value.strip() in _UNWRITTEN
+    return value.strip().casefold() in _UNWRITTEN
 
 
 def _missing(place: Place, message: str) -> Fault:
     return Fault("narrative.missing", place, message)
 
 
-def _joined(name: str, value: Scalar) -> Iterator[Fault]:
+def _misread(name: str, value: Scalar) -> Iterator[Fault]:
+    if value.cut and value.style is None:
+        message = (
+            f"“{name}”在“ #”处断了：井号和后面的字当作说明，不会印出；若要印出，请用引号把这段文字括起来"
+        )
+        yield Fault("text.comment", value.place, message)
     if value.joined:
         message = f"“{name}”的几行文字被接成了一段；要分段请写成“{name}: |”，从下一行起一段一行"
         yield Fault("text.folded", value.place, message)
+
+
+def _to_fill(name: str, value: Scalar) -> Fault:
+    return Fault("key.value", value.place, f"“{name}”还没有写；请写上，或删去这一项")
 
 
 def _bad_date(name: str, value: Scalar) -> Fault:

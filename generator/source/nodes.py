@@ -11,20 +11,24 @@ class Scalar(str):
     """One scalar's text as the clerk wrote it, with its place and its YAML style.
 
     It is a ``str`` so that the structure check and the readers can use it as text; ``style`` is
-    ``None`` for plain, else one of ``' " | >``; ``joined`` says that YAML folded several lines into one.
+    ``None`` for plain, else one of ``' " | >``; ``joined`` says that YAML folded several lines into one,
+    ``cut`` that a comment follows on its line, which may have been meant as text.
     """
 
-    __slots__ = ("joined", "place", "style")
+    __slots__ = ("cut", "joined", "place", "style")
 
     place: Place
     style: str | None
     joined: bool
+    cut: bool
 
     @classmethod
-    def at(cls, text: str, place: Place, style: str | None = None, joined: bool = False) -> Scalar:
+    def at(
+        cls, text: str, place: Place, style: str | None = None, joined: bool = False, cut: bool = False
+    ) -> Scalar:
         """A scalar with its place."""
         scalar = cls(text)
-        scalar.place, scalar.style, scalar.joined = place, style, joined
+        scalar.place, scalar.style, scalar.joined, scalar.cut = place, style, joined, cut
         return scalar
 
     @property

@@ -117,7 +117,13 @@ def _scalar(event: Any, faults: list[Fault], source: str) -> Scalar:
         joined = sum(map(bool, map(str.strip, written))) > sum(map(bool, map(str.strip, text.split("\n"))))
     else:
         joined = style != "|" and event.end_mark.line > event.start_mark.line
-    return Scalar.at(text, place, style, joined)
+    return Scalar.at(text, place, style, joined, _comment_follows(source, event.end_mark.index))
+
+
+def _comment_follows(source: str, end: int) -> bool:
+    while source[end : end + 1] in (" ", "\t"):
+        end += 1
+    return source[end : end + 1] == "#"
 
 
 def _refuse_properties(event: Any) -> None:
