@@ -32,8 +32,8 @@ def scaffold(edition: Edition, organ: str, year: int, organ_type: str = "部门"
 
 def _head(edition: Edition, organ: str, year: int, organ_type: str) -> Iterator[str]:
     yield f"# {organ}{year}年政府信息公开工作年度报告".replace("\n", " ")
-    yield f"# 填法：把“{TO_FILL}”改成内容；没有发生的填 0，不要留空。井号（#）后面的字是说明，不会印出。"
-    yield "# 填好后运行 gipa-gen build，结果在 output 文件夹。"
+    yield f"# 填法：把“{TO_FILL}”改成内容；没有发生的填 0，不要留空。井号（#）开头的行是说明，不会印出。"
+    yield "# 填好后运行 gipa-gen check 检查，再运行 gipa-gen build 生成，结果在 output 文件夹。"
     yield f"# 版式：{edition.id}（{edition.source}）"
     yield f"# 期限：{edition.deadlines[organ_type]}"
     for text in edition.guidance:
@@ -79,7 +79,7 @@ def _block(block: Block, zeros: bool) -> Iterator[str]:
     notes = "；".join(note for head in columns if (note := explanation(head.label)))
     banner = f"{block.banner}，" if block.banner else ""
     zero = "0" if len(columns) == 1 else f"[{', '.join('0' for _ in columns)}]"
-    shape = f"；写成 {zero} 的样子" if len(columns) > 1 else ""
+    shape = f"；写成 {zero} 的样子"
     yield f"  # {banner}每行依次为：{names}" + (f"（{notes}）" if notes else "") + shape
     for head in block.rows:
         yield from _row(head, 1, zero if zeros else TO_FILL)

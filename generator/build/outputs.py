@@ -88,6 +88,7 @@ def _refuse_open(target: Path) -> None:
 def _keep(target: Path, old: Path) -> None:
     """Keep an existing file under another name as well: a second name for it, or a copy."""
     if target.exists():
+        old.unlink(missing_ok=True)  # never write into it: it may be another file's second name
         try:
             os.link(target, old)
         except OSError:  # not every file system has second names

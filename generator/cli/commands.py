@@ -60,7 +60,7 @@ def _new(arguments: list[str]) -> int:
 
     created = create(found.words[0], _year(found.words[1]), found.zeros)
     print(f"已新建 {created.path}（{created.edition} 版式）")
-    print("下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen build")
+    print("下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen check")
     return 0
 
 

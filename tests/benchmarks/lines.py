@@ -66,12 +66,12 @@ class Line(NamedTuple):
 
 def asserted(number: str, what: str, found: set[str]) -> Line:
     """A line that says that nothing of a kind was found."""
-    return Line(number, what, float(len(found)), "", 0, note=" ".join(sorted(found)))
+    return Line(number, what, len(found), "", 0, note=" ".join(sorted(found)))
 
 
 def spread(found: Ratio, rounds: int) -> str:
     """How far a ratio varied."""
-    return f"quartiles {found.lower:.3g}–{found.upper:.3g} of {rounds} pairs"
+    return f"quartiles {found.lower:.3g}–{found.upper:.3g} of {rounds} pairs" if rounds > 1 else "one pair"
 
 
 def milliseconds(seconds: float) -> str:
@@ -88,7 +88,7 @@ def table(lines: Iterable[Line]) -> str:
             (
                 line.number,
                 line.what,
-                "–" if line.measured is None else f"{line.measured:.3f} {line.unit}".strip(),
+                "–" if line.measured is None else f"{_number(line.measured)} {line.unit}".strip(),
                 "" if line.bound is None else f"{sign} {line.bound:.3g} {line.unit}".strip(),
                 {True: "yes", False: "NO", None: ""}[line.reached],
                 line.note,
@@ -99,6 +99,10 @@ def table(lines: Iterable[Line]) -> str:
         "  ".join(text + " " * (width - _width(text)) for text, width in zip(row, widths)).rstrip()
         for row in rows
     )
+
+
+def _number(value: float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:.3f}" if value < 10 else f"{value:.1f}"
 
 
 def _width(text: str) -> int:

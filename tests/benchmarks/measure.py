@@ -11,18 +11,23 @@ import re
 import shutil
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-_KILOBYTE = 1024
+_MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024  # in which systems count peak memory
 _COLLECTED = re.compile(r"Collected : (\d+)")
 Command = Sequence[str | Path]
 
 
 class Usage(NamedTuple):
-    """What one run of a program took: seconds on the clock, seconds of processor, peak memory in bytes."""
+    """What one run of a program took: seconds on the clock, seconds of processor, peak memory in bytes.
+
+    Linux counts in the peak what the parent held when it started the program. So this process, the parent,
+    loads nothing but the standard library: 20 MB, less than any of the programs.
+    """
 
     wall: float
     cpu: float
@@ -54,7 +59,7 @@ class Runner(NamedTuple):
         wall = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
         _refuse_failure(process, command)
-        return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * _KILOBYTE)
+        return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * _MEMORY_UNIT)
 
     def together(self, commands: Sequence[Command]) -> float:
         """Run programs side by side; the seconds until the last one has ended."""

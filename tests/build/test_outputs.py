@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.outputs import NotWritten, interrupted, write_set
 from generator.cli import run
 from tests.readers import FORMATS, english_words
 
@@ -622,3 +623,41 @@ def test_a_link_to_itself_given_by_name_cannot_be_found(
     assert run([*arguments, "循环.yaml"]) == 2
     assert capsys.readouterr().err == "不能运行：找不到 循环.yaml；请检查文件名和所在的文件夹\n"
     assert not (work / "output").exists()
+
+
+# ---- two sets, and undoing that fails ------------------------------------------------------------------
+
+
+def test_what_a_killed_run_left_is_never_written_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An old part is a second name of a live file: another set must not write into it."""
+    contents = {".txt": b"1", ".html": b"2", ".docx": b"3"}
+    write_set(tmp_path, "甲", contents)
+    monkeypatch.setattr(os, "urandom", lambda count: b"\0" * count)  # the same part names in every run
+    with monkeypatch.context() as killed:
+        killed.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            write_set(tmp_path, "甲", {".txt": b"x", ".html": b"x", ".docx": b"x"})
+    write_set(tmp_path, "乙", {".txt": b"4", ".html": b"5", ".docx": b"6"})
+    write_set(tmp_path, "乙", {".txt": b"7", ".html": b"8", ".docx": b"9"})
+    assert {suffix: (tmp_path / f"甲{suffix}").read_bytes() for suffix in contents} == contents
+
+
+def test_where_undoing_fails_the_old_file_and_the_truth_remain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_set(tmp_path, "甲", {".txt": b"old", ".html": b"old", ".docx": b"old"})
+    real, calls = os.replace, []
+
+    def refuse_after_the_first(source: Path, target: Path) -> None:
+        calls.append(target)
+        if len(calls) > 1:
+            raise PermissionError(13, "in use", str(source), None, str(target))
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse_after_the_first)
+    with pytest.raises(NotWritten, match=r"甲\.docx 已是新的，其余还是旧的，没能换回去"):
+        write_set(tmp_path, "甲", {".txt": b"new", ".html": b"new", ".docx": b"new"})
+    assert interrupted(tmp_path) == ["甲"]
+    assert b"old" in {part.read_bytes() for part in tmp_path.glob(".gipa-gen-*-old.docx.part")}

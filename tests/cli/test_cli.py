@@ -221,7 +221,7 @@ def test_new_says_what_it_made_and_what_to_do_next(year: int, work: Path, capsys
     edition = {2016: "旧版", 2020: "2019", 2024: "2021"}[year]
     assert capsys.readouterr().out.splitlines() == [
         f"已新建 {Path('inputs') / f'示例市民政局{year}.yaml'}（{edition} 版式）",
-        "下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen build",
+        "下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen check",
     ]
     assert [str(path.relative_to(work)) for path in work.rglob("*.yaml")] == [
         f"inputs/示例市民政局{year}.yaml"
