@@ -84,7 +84,7 @@ def test_what_is_said_of_a_bad_file(old: str, new: str, message: str, tmp_path: 
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="文件读不出来（文件不存在）"):
+    with pytest.raises(UserError, match="文件读不出来（文件或文件夹不存在）"):
         load_layout(tmp_path / "none.yaml")
 
 
