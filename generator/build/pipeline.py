@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -36,13 +37,16 @@ class Settings(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What became of one file. ``stale`` are older outputs of it that this run did not renew;
-    ``readable``: enough of it was read to make a draft of."""
+    """What became of one file; files by name, since a folder keeps thousands of these.
+
+    ``stale`` are older outputs of it that this run did not renew; ``readable``: enough of it was read to
+    make a draft of.
+    """
 
     findings: FileFindings
-    written: tuple[Path, ...] = ()
+    written: tuple[str, ...] = ()
     not_written: str | None = None
-    stale: tuple[Path, ...] = ()
+    stale: tuple[str, ...] = ()
     readable: bool = True
 
 
@@ -56,8 +60,16 @@ def build_all(files: Sequence[Path], settings: Settings, jobs: int | None = None
         ) from error
     many = min(os.cpu_count() or 1, _MOST_JOBS) if len(files) >= _PARALLEL_FROM else 1
     jobs = min(jobs or many, 60)  # Windows waits for no more
+    if len(files) > 1:
+        _collect_often()
     one = partial(build_file, settings=settings)
     return map(one, files) if jobs == 1 else _in_parallel(one, files, jobs)
+
+
+def _collect_often() -> None:
+    """Over a folder memory must stay flat: what starting up has made is left out, the rest looked at often."""
+    gc.freeze()
+    gc.set_threshold(2_000, 10, 10)
 
 
 def build_file(file: Path, settings: Settings) -> Built:
@@ -68,7 +80,7 @@ def build_file(file: Path, settings: Settings) -> Built:
         return Built(checked.findings, stale=stale, readable=checked.report is not None)
     contents = render(checked.report, settings)
     try:
-        written = write_set(settings.output, file.stem, contents)
+        written = tuple(path.name for path in write_set(settings.output, file.stem, contents))
     except NotWritten as refused:
         return Built(checked.findings, not_written=str(refused))
     return Built(checked.findings, written, stale=_older(file, settings, renewed=settings.formats))
@@ -102,6 +114,6 @@ def _in_parallel(one: partial[Built], files: Sequence[Path], jobs: int) -> Itera
         yield from pool.map(one, files, chunksize=chunk)
 
 
-def _older(file: Path, settings: Settings, renewed: Iterable[str]) -> tuple[Path, ...]:
+def _older(file: Path, settings: Settings, renewed: Iterable[str]) -> tuple[str, ...]:
     targets = (settings.output / f"{file.stem}.{name}" for name in FORMATS if name not in renewed)
-    return tuple(target for target in targets if target.exists())
+    return tuple(target.name for target in targets if target.exists())

@@ -52,7 +52,7 @@ def _outcome(results: Sequence[Built], settings: Settings) -> Iterator[str]:
     for built in results:
         name = built.findings.file
         if built.written:
-            files = "、".join(path.name for path in built.written)
+            files = "、".join(built.written)
             draft = "（草稿）" if settings.draft else ""
             yield f"已生成{draft}：{settings.output} 里的 {files}"
         elif built.not_written:
@@ -61,7 +61,7 @@ def _outcome(results: Sequence[Built], settings: Settings) -> Iterator[str]:
             draft = "（或加 --draft 先出草稿）" if built.readable else ""
             yield f"没有生成：{name} 有 {built.findings.count('error')} 处错误，改好后再运行{draft}"
         if built.stale:
-            older = "、".join(path.name for path in built.stale)
+            older = "、".join(built.stale)
             yield f"  注意：{settings.output} 里的 {older} 是以前生成的，这次没有更新"
     written = sum(bool(built.written) for built in results)
     errors = sum(built.findings.count("error") for built in results)

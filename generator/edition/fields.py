@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from generator.edition.types import Edition, Head
 
 ORGAN_TYPES = ("部门", "政府")
@@ -35,6 +37,7 @@ DESCRIPTIONS = {
 }
 
 
+@cache
 def top_heads(edition: Edition) -> tuple[Head, ...]:
     """Everything that may stand at the top of a file of this edition, in its usual order."""
     if edition.free_chapters:

@@ -119,7 +119,7 @@ def _even(units: int) -> int:
     return units + units % 2
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=12)
 def _frame(
     spans: tuple[tuple[int, int, int, int], ...], left: tuple[int, ...], top: tuple[int, ...]
 ) -> tuple[tuple[str, ...], ...]:

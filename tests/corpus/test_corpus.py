@@ -40,7 +40,7 @@ def one_output(file: Path, form: str, folder: Path) -> Path:
     built = build_file(file, Settings(folder, (form,)))
     assert [str(finding) for finding in built.findings.findings if finding.level == "error"] == []
     (written,) = built.written
-    return written
+    return folder / written
 
 
 @pytest.fixture(scope="module")
