@@ -69,7 +69,7 @@ def build_all(files: Sequence[Path], settings: Settings, jobs: int | None = None
 def _collect_often() -> None:
     """Over a folder memory must stay flat: what starting up has made is left out, the rest looked at often."""
     gc.freeze()
-    gc.set_threshold(2_000, 10, 10)
+    gc.set_threshold(2_500, 10, 10)
 
 
 def build_file(file: Path, settings: Settings) -> Built:
