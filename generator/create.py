@@ -1,7 +1,5 @@
 """Room (a command): a blank input file under a name that every system can hold."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 Every renderer prints exactly these blocks; what is not here is in no output.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from datetime import date

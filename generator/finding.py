@@ -4,8 +4,6 @@ A check yields a :class:`Fault`; it does not know how grave it is. The pipeline 
 :class:`Finding`, by the registry of rules.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 

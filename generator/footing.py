@@ -4,8 +4,6 @@ An edition declares a footing once; here it becomes one identity a row or a colu
 ``sum(terms) = sum(totals)``. The requests table of the 2021 edition has 39 of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache

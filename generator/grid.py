@@ -4,8 +4,6 @@ A heading that has nothing below it fills the levels left to it; the last column
 narrower than its table takes the remaining width. So no span is written down anywhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -46,7 +44,7 @@ class Grid:
     header_rows: int
     label_columns: int
     cells: tuple[GridCell, ...]
-    blank: Grid | None = None
+    blank: "Grid | None" = None
 
     def rows(self) -> tuple[tuple[GridCell, ...], ...]:
         """The cells by the row that they begin in."""

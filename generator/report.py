@@ -1,7 +1,5 @@
 """One annual report, read and typed: who, which year, the texts, the figures, and where each figure stood."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple

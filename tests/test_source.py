@@ -16,7 +16,7 @@ from generator.finding import Fault, FileFindings
 from generator.rules import find
 from generator.source import Mapping, Node, Scalar, Sequence, load_source
 from generator.source.parsing import MAX_DEPTH, parse
-from generator.source.reading import MAX_BYTES, UNPRINTABLE
+from generator.source.reading import MAX_BYTES, blanked
 
 HERE = Path(__file__).parent
 SAMPLES = [
@@ -363,7 +363,7 @@ def test_yaml_guesses_nothing(text: str) -> None:
 
 @given(text=st.text(st.characters(codec="utf-8"), max_size=60))
 def test_a_quoted_text_is_read_as_it_is(text: str) -> None:
-    assume(not UNPRINTABLE.search(text) and "\r" not in text)
+    assume(blanked(text) == text and "\r" not in text)
     assert plain(f"a: {json.dumps(text, ensure_ascii=False)}\n") == {"a": text}
 
 
@@ -560,3 +560,12 @@ def test_more_items_than_any_report_has_are_refused_at_once(text: str) -> None:
     assert root is None
     assert [fault.rule for fault in faults] == ["syntax.forbidden"]
     assert "写了 1000 项以上；请检查是否贴错了内容" in faults[0].message
+
+
+def test_every_character_that_is_not_printed_is_looked_for_by_name() -> None:
+    """The quick look at a whole text must not miss what the slow one would find."""
+    for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF):
+        kept = chr(code) in "\t\n\r"
+        assert blanked(f"甲{chr(code)}乙") == (f"甲{chr(code)}乙" if kept else "甲 乙")
+    for text in ("　", "\xa0", "\ufeff", "\U00020000", "\ue000"):
+        assert blanked(text) == text

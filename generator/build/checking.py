@@ -1,7 +1,5 @@
 """One file from text to findings. Loads nothing that only writing needs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple

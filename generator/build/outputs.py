@@ -25,7 +25,7 @@ class NotWritten(Exception):
     """The set could not be written; the old files stay. The text is Chinese."""
 
 
-def write_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+def write_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> None:
     """Write ``<stem><suffix>`` for every suffix, all or none. Raises NotWritten where that is refused."""
     targets = {suffix: folder / f"{stem}{suffix}" for suffix in contents}
     # Names of our own, not longer for a longer stem: a file name may have 255 bytes.
@@ -58,7 +58,6 @@ def write_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[P
         _remove(*parts, marker)
         raise NotWritten(_why(error, targets)) from error
     _remove(*old.values(), marker)
-    return tuple(targets.values())
 
 
 def interrupted(folder: Path) -> list[str]:

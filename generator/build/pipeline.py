@@ -1,7 +1,5 @@
 """Checks and builds files, one after another or on several processors."""
 
-from __future__ import annotations
-
 import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,10 +35,10 @@ class Settings(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What became of one file; files by name, since a folder keeps thousands of these.
+    """What became of one file; kept small, since a folder keeps thousands of these.
 
-    ``stale`` are older outputs of it that this run did not renew; ``readable``: enough of it was read to
-    make a draft of.
+    ``written`` are the formats of it that were written, ``stale`` the names of older outputs that this run
+    did not renew; ``readable``: enough of it was read to make a draft of.
     """
 
     findings: FileFindings
@@ -80,10 +78,10 @@ def build_file(file: Path, settings: Settings) -> Built:
         return Built(checked.findings, stale=stale, readable=checked.report is not None)
     contents = render(checked.report, settings)
     try:
-        written = tuple(path.name for path in write_set(settings.output, file.stem, contents))
+        write_set(settings.output, file.stem, contents)
     except NotWritten as refused:
         return Built(checked.findings, not_written=str(refused))
-    return Built(checked.findings, written, stale=_older(file, settings, renewed=settings.formats))
+    return Built(checked.findings, settings.formats, stale=_older(file, settings, renewed=settings.formats))
 
 
 def render(report: Report, settings: Settings) -> dict[str, bytes]:

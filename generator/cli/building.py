@@ -52,7 +52,7 @@ def _outcome(results: Sequence[Built], settings: Settings) -> Iterator[str]:
     for built in results:
         name = built.findings.file
         if built.written:
-            files = "、".join(built.written)
+            files = "、".join(f"{Path(name).stem}.{suffix}" for suffix in built.written)
             draft = "（草稿）" if settings.draft else ""
             yield f"已生成{draft}：{settings.output} 里的 {files}"
         elif built.not_written:

@@ -4,8 +4,6 @@ Counts are pieces (件), changes are signed differences of two years, amounts ar
 nothing here: the form says what a cell is.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable

@@ -10,9 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_ORDINAL = re.compile(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、|\d{1,2}[.、](?!\d))")
 _EXPLANATION = re.compile(r"\([^()]*\)")
-_PRINTED_ORDINAL = re.compile(
+_ORDINAL = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d))\s*"
 )
 _PRINTED_EXPLANATION = re.compile(r"（[^（）]*）$")
@@ -28,29 +27,29 @@ def label_key(label: str) -> str:
 
 def plain_label(label: str) -> str:
     """A printed label without its ordinal and its bracketed explanation: the key of the input file."""
-    return _PRINTED_EXPLANATION.sub("", _PRINTED_ORDINAL.sub("", label, count=1))
+    return _PRINTED_EXPLANATION.sub("", _ORDINAL.sub("", label, count=1))
 
 
 def without_explanation(label: str) -> str:
     """A printed label with its ordinal but without its bracketed explanation."""
-    ordinal = _PRINTED_ORDINAL.match(label)
+    ordinal = _ORDINAL.match(label)
     start = ordinal.end() if ordinal else 0
     return label[:start] + _PRINTED_EXPLANATION.sub("", label[start:])
 
 
 def has_ordinal(label: str) -> bool:
     """Whether the form numbers this label."""
-    return _PRINTED_ORDINAL.match(label) is not None
+    return _ORDINAL.match(label) is not None
 
 
 def without_ordinal(label: str) -> str:
     """A label or title without the ordinal that is printed before it anyway."""
-    return _PRINTED_ORDINAL.sub("", label, count=1) or label
+    return _ORDINAL.sub("", label, count=1) or label
 
 
 def explanation(label: str) -> str | None:
     """The bracketed explanation that the form prints behind a label, without the brackets."""
-    found = _PRINTED_EXPLANATION.search(_PRINTED_ORDINAL.sub("", label, count=1))
+    found = _PRINTED_EXPLANATION.search(_ORDINAL.sub("", label, count=1))
     return found.group()[1:-1] if found else None
 
 

@@ -3,8 +3,6 @@
 Paths of rows and columns are tuples of ids; a heading without an id is a caption and adds nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,7 +31,7 @@ class Head:
     label: str
     aliases: tuple[str, ...] = ()
     kind: str = "count"
-    children: tuple[Head, ...] = ()
+    children: "tuple[Head, ...]" = ()
 
 
 class Leaf(NamedTuple):
@@ -197,7 +195,7 @@ class Edition:
         return {table.id: section for section in self.sections for table in section.tables}
 
 
-def leaves(heads: tuple[Head, ...], path: Path = (), above: tuple[Head, ...] = ()) -> Iterator[Leaf]:
+def leaves(heads: tuple[Head, ...], path: Path = (), above: tuple[Head, ...] = ()) -> Iterator["Leaf"]:
     """The leaves of a heading tree in print order, each with its path."""
     for head in heads:
         here = (*path, head.id) if head.id else path

@@ -1,7 +1,5 @@
 """Which keys an input file may use at a place, and what each of them means."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple

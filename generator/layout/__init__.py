@@ -4,8 +4,6 @@ Millimetres for the page and widths, points for type, characters for indents, li
 paragraphs. Nothing here knows a report or the form.
 """
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 from typing import NamedTuple

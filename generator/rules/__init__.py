@@ -6,8 +6,6 @@ earlier, while the file is being read; its page stands here all the same. ``{req
 docstring stands for the official label at that address, so that no label of the form is written twice.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module

@@ -1,7 +1,5 @@
 """Shared by the rules over signed sums that an edition says cannot be negative."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple

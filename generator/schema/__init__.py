@@ -1,7 +1,5 @@
 """Room: from a file's nodes to a Report. Structure by Cerberus, cells by the form, messages in Chinese."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from generator.edition import Edition, edition_for, edition_named, headers

@@ -1,7 +1,5 @@
 """Room: an input file as text with positions. Knows YAML and encodings, nothing of reports."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The tree of an input file: text with places, nothing typed yet."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from generator.finding import Place
@@ -25,7 +23,7 @@ class Scalar(str):
     @classmethod
     def at(
         cls, text: str, place: Place, style: str | None = None, joined: bool = False, cut: bool = False
-    ) -> Scalar:
+    ) -> "Scalar":
         """A scalar with its place."""
         scalar = cls(text)
         scalar.place, scalar.style, scalar.joined, scalar.cut = place, style, joined, cut
@@ -40,14 +38,14 @@ class Scalar(str):
 class Mapping(NamedTuple):
     """Keys and values in the order of the file; a key may occur twice."""
 
-    entries: tuple[tuple[Scalar, Node], ...]
+    entries: "tuple[tuple[Scalar, Node], ...]"
     place: Place
 
 
 class Sequence(NamedTuple):
     """A YAML list."""
 
-    items: tuple[Node, ...]
+    items: "tuple[Node, ...]"
     place: Place
 
 

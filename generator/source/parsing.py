@@ -14,7 +14,7 @@ import yaml
 
 from generator.finding import Fault, Place
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
-from generator.source.reading import UNPRINTABLE, control_characters
+from generator.source.reading import blanked, control_characters
 
 MAX_DEPTH = 20
 MAX_ITEMS = 1000  # in one list or mapping; the longest that a report needs has about thirty
@@ -111,7 +111,7 @@ def _scalar(event: Any, faults: list[Fault], source: str) -> Scalar:
     text: str = event.value
     if style == '"':  # only there can an escape bring in what the text of the file does not show
         faults.extend(control_characters(text, place))
-        text = UNPRINTABLE.sub(" ", text)
+        text = blanked(text)
     if style == ">":  # its lines that are not blank in the file, and after YAML has folded them
         written = source[event.start_mark.index : event.end_mark.index].split("\n")[1:]
         joined = sum(map(bool, map(str.strip, written))) > sum(map(bool, map(str.strip, text.split("\n"))))

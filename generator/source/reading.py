@@ -13,7 +13,9 @@ MAX_BYTES = 5 * 1024 * 1024
 
 # What XML 1.0 cannot carry (so Word could not open it), and U+0085, U+2028 and U+2029, which YAML takes
 # for line breaks although no editor shows them as such: every later line number would be off.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# A pattern as text, compiled only for a file that may have one.
+_UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+_HARMLESS = str.maketrans("", "", "\t\n\u3000\xa0")
 
 
 def read_text(path: Path) -> tuple[str | None, list[Fault]]:
@@ -34,15 +36,24 @@ def read_text(path: Path) -> tuple[str | None, list[Fault]]:
     if text is None:
         return None, faults
     faults.extend(control_characters(text, Place(1, 1)))
-    return UNPRINTABLE.sub(" ", text), faults
+    return blanked(text), faults
+
+
+def blanked(text: str) -> str:
+    """The text with a blank for each control character."""
+    return text if _printable(text) else re.sub(_UNPRINTABLE, " ", text)
+
+
+def _printable(text: str) -> bool:
+    return text.translate(_HARMLESS).isprintable()
 
 
 def control_characters(text: str, start: Place) -> Iterator[Fault]:
     """A fault for the first control character of each line of ``text``, which begins at ``start``."""
-    if not UNPRINTABLE.search(text):
+    if _printable(text):
         return
     for offset, line in enumerate(text.split("\n")):
-        found = UNPRINTABLE.search(line)
+        found = re.search(_UNPRINTABLE, line)
         if found:
             column = found.start() + (start.column if offset == 0 else 1)
             yield Fault(

@@ -39,8 +39,8 @@ def read(shared: Path, name: str) -> dict[str, Any]:
 def one_output(file: Path, form: str, folder: Path) -> Path:
     built = build_file(file, Settings(folder, (form,)))
     assert [str(finding) for finding in built.findings.findings if finding.level == "error"] == []
-    (written,) = built.written
-    return folder / written
+    assert built.written == (form,)
+    return folder / f"{file.stem}.{form}"
 
 
 @pytest.fixture(scope="module")

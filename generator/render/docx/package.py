@@ -4,8 +4,6 @@
 git; with ``--check`` it only says whether they are fresh.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from io import BytesIO

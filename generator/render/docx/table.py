@@ -1,7 +1,5 @@
 """A Grid as a Word table. What all reports share is made once; the values are put between."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterator
 from functools import cache
