@@ -20,12 +20,25 @@ class Place(NamedTuple):
     column: int = 1
 
 
+class Edit(NamedTuple):
+    """A safe change of the file: ``old``, which stands at the place within its line, becomes ``new``.
+
+    Safe means that only the way of writing changes, or that the arithmetic admits no other figure.
+    """
+
+    place: Place
+    old: str
+    new: str
+
+
 class Fault(NamedTuple):
     """Something wrong at a place, before it is graded.
 
     ``rule`` is the rule's name (``footing.row-total``). ``message`` is Chinese: the official cell in
     words, the figures, what to do. ``cell`` is the address of the cell (or row) at fault; ``values``
     maps names to the numbers compared; ``hint`` is the text to write instead, where it is known.
+    ``details`` are lines to show below the message (a sum with its addends, a picture of the line);
+    ``edits`` are the changes that would mend it, where they are safe.
     """
 
     rule: str
@@ -34,6 +47,8 @@ class Fault(NamedTuple):
     cell: str | None = None
     values: Values = NO_VALUES
     hint: str | None = None
+    details: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 class Finding(NamedTuple):
@@ -46,6 +61,8 @@ class Finding(NamedTuple):
     cell: str | None
     values: Values
     hint: str | None
+    details: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 class FileFindings(NamedTuple):

@@ -25,6 +25,7 @@ def text(files: Iterable[FileFindings]) -> Iterator[str]:
             key = (finding.rule, _remark(finding))
             if len(groups[key]) < _FOLD_FROM:
                 yield _line(file.file, finding, finding.message)
+                yield from (f"    {detail}" for detail in finding.details)
             elif key not in told:
                 told.add(key)
                 yield _line(file.file, finding, _folded(groups[key]))
@@ -59,7 +60,7 @@ def github(files: Iterable[FileFindings]) -> Iterator[str]:
             place = finding.place
             where = f"file={_escaped(file.file, ',:')},line={place.line},col={place.column}"
             title = _escaped(finding.rule, ",:")
-            yield f"::{_ANNOTATIONS[finding.level]} {where},title={title}::{_escaped(finding.message)}"
+            yield f"::{_ANNOTATIONS[finding.level]} {where},title={title}::{_escaped(_whole(finding))}"
 
 
 def _line(file: str, finding: Finding, message: str) -> str:
@@ -98,11 +99,16 @@ def _as_dict(file: str, finding: Finding) -> dict[str, object]:
         "column": finding.place.column,
         "level": finding.level,
         "rule": finding.rule,
-        "message": finding.message,
+        "message": _whole(finding),
         "cell": finding.cell,
         "values": dict(finding.values),
         "hint": finding.hint,
     }
+
+
+def _whole(finding: Finding) -> str:
+    """The message with its details, a line each, for outputs that have one text a finding."""
+    return "\n".join((finding.message, *finding.details))
 
 
 def _escaped(text_: str, more: str = "") -> str:

@@ -79,13 +79,13 @@ def check(report: Report) -> Iterator[Fault]:
 
 def graded(faults: Iterable[Fault]) -> tuple[Finding, ...]:
     """Faults as findings with their levels, in reading order."""
-    findings = [
-        Finding(
-            f.rule, _BY_ID[f.rule].level, f.place, " ".join(f.message.split("\n")), f.cell, f.values, f.hint
-        )
-        for f in faults
-    ]
+    findings = [_finding(fault) for fault in faults]
     return tuple(sorted(findings, key=lambda finding: (finding.place.line, finding.place.column)))
+
+
+def _finding(fault: Fault) -> Finding:
+    level, message = _BY_ID[fault.rule].level, " ".join(fault.message.split("\n"))
+    return Finding(fault.rule, level, fault.place, message, *fault[3:])
 
 
 @cache
