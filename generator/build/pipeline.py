@@ -105,11 +105,18 @@ def _rendered(name: str, document: Document, settings: Settings) -> bytes:
 
 
 def _in_parallel(one: partial[Built], files: Sequence[Path], jobs: int) -> Iterator[Built]:
-    from concurrent.futures import ProcessPoolExecutor  # costs as much as a whole report, so only when used
+    # These cost as much as a whole report, so only when used.
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     chunk = max(1, min(32, len(files) // (jobs * 4)))
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(one, files, chunksize=chunk)
+    try:
+        with ProcessPoolExecutor(jobs) as pool:
+            yield from pool.map(one, files, chunksize=chunk)
+    except BrokenProcessPool as error:
+        raise UserError(
+            "后台的一个进程中途停了（多半是内存不够）；请关闭别的程序，或加 --jobs 1 再运行一次"
+        ) from error
 
 
 def _older(file: Path, settings: Settings, renewed: Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 # Starting up makes many objects and no garbage: looking for it while importing costs a twentieth of a run.
@@ -19,23 +20,34 @@ CANNOT_RUN = 2
 
 def main() -> NoReturn:
     """Run a command. Exit status: 0 all well, 1 some file has errors, 2 the command could not run."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
         # A Windows console in code page 936 lacks some characters: replace them, never crash.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+        if hasattr(getattr(sys, name), "reconfigure"):
+            getattr(sys, name).reconfigure(errors="replace")
     try:
         status = run(sys.argv[1:])
         sys.stdout.flush()
         sys.stderr.flush()
-    except BrokenPipeError:
-        # The reader of our output (head, more) has gone: what is left unsaid must not be tried again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output (head, more) has gone
         status = CANNOT_RUN
     except OSError as error:
-        print(f"不能运行：结果写不出去（{reason(error)}）", file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with suppress(OSError):
+            print(f"不能运行：结果写不出去（{reason(error)}）", file=sys.stderr)
         status = CANNOT_RUN
-    # All files are closed and all processes ended: taking the interpreter apart costs a tenth of a run.
+    _leave(status)
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process. All files are closed: taking the interpreter apart would cost a tenth of a run."""
+    if "multiprocessing" in sys.modules:  # a second Ctrl-C may have left processes of a build behind
+        import multiprocessing
+
+        with suppress(KeyboardInterrupt):
+            for process in multiprocessing.active_children():
+                process.terminate()
+                process.join(1)
     os._exit(status)
 
 

@@ -5,6 +5,7 @@ the headers only. An edition is in force until the next one begins, so years can
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ from generator.edition.types import (
 from generator.errors import EditionError
 
 FOLDER = FilePath(__file__).resolve().parent.parent / "editions"
+_NOTHING = ("", "~", "null")  # plain scalars that stand for nothing: a list left empty is a mistake
 NUMERALS = "一二三四五六七八九十"
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -45,8 +47,9 @@ def headers(folder: FilePath | None = None) -> tuple[Header, ...]:
     """All editions in order of their years. ``folder`` defaults to the package's own."""
     found = []
     for file in sorted((folder or FOLDER).glob("*.yaml")):
-        header = next(_documents(file))
-        found.append((int(header["from"]), header["id"], file))
+        with _named(file):
+            header: Mapping[str, Any] = next(_documents(file), {})
+            found.append((int(header["from"]), header["id"], file))
     found.sort()
     ends = [first - 1 for first, _, _ in found[1:]] + [LAST_YEAR]
     return tuple(Header(id_, first, last, file) for (first, id_, file), last in zip(found, ends))
@@ -75,11 +78,18 @@ def all_editions(folder: FilePath | None = None) -> tuple[Edition, ...]:
 
 @cache
 def _load(header: Header) -> Edition:
-    head, form = _documents(header.file)
-    try:
+    with _named(header.file):
+        head, form = _documents(header.file)
         return _edition(header, head, form)
-    except (KeyError, TypeError, EditionError) as error:
-        raise EditionError(f"{header.file.name}: {error}") from error
+
+
+@contextmanager
+def _named(file: FilePath) -> Iterator[None]:
+    """Whatever is wrong with an edition's file becomes an EditionError that names the file."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError, EditionError, yaml.YAMLError) as error:
+        raise EditionError(f"{file.name}: {error}") from error
 
 
 def _documents(file: FilePath) -> Iterator[Any]:
@@ -91,7 +101,7 @@ def _documents(file: FilePath) -> Iterator[Any]:
 
 def _plain(node: Any) -> Any:
     if isinstance(node, yaml.ScalarNode):
-        return node.value
+        return None if node.style is None and node.value in _NOTHING else node.value
     if isinstance(node, yaml.MappingNode):
         return {key.value: _plain(value) for key, value in node.value}
     return [_plain(item) for item in node.value]
@@ -149,8 +159,14 @@ def _block(data: Mapping[str, Any]) -> Block:
         corner=data.get("corner"),
         columns=_heads(data["columns"]),
         rows=_heads(data["rows"]),
-        across=data.get("across") == "true",
+        across=_flag(data.get("across", "false")),
     )
+
+
+def _flag(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise EditionError(f"neither true nor false: {text}")
+    return text == "true"
 
 
 def _heads(data: Iterable[Mapping[str, Any]]) -> tuple[Head, ...]:

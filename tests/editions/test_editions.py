@@ -498,6 +498,13 @@ def test_the_year_on_year_pair(id_: str) -> None:
         ("carried_over: carried_forward", "carried_over: carried_on", "carries: no row carried_on"),
         ("kind: amount", "kind: money", "no kind of cell is called money"),
         ("heading: 总体情况", "title: 总体情况", "heading"),
+        ("across: true", "across: yes", "neither true nor false: yes"),
+        ("from: 2021", "from: now", "invalid literal"),
+        ("from: 2021", "since: 2021", "from"),
+        ("from: 2021", "from:", "int"),
+        ("deadlines:\n", "deadlines: [\n", "while parsing a flow sequence"),
+        ("deadlines:", "deadline:", "deadlines"),
+        ("---\n", "---\na: 1\n---\n", "too many values"),
     ],
     ids=repr,
 )
