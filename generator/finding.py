@@ -52,7 +52,10 @@ class Fault(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A graded fault, as every output of findings prints it."""
+    """A graded fault, as every output of findings prints it.
+
+    ``section`` is the number of the part of the file that it is about, in the order of the form.
+    """
 
     rule: str
     level: Level
@@ -63,6 +66,7 @@ class Finding(NamedTuple):
     hint: str | None
     details: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
+    section: int = 0
 
 
 class FileFindings(NamedTuple):

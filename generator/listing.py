@@ -5,30 +5,46 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.finding import LEVEL_WORDS, FileFindings, Finding
+from generator.finding import LEVEL_WORDS, FileFindings, Finding, Level
+from generator.width import wrapped
 
 _ANNOTATIONS = {"error": "error", "warning": "warning", "info": "notice"}
 Listed = Sequence[FileFindings]
 _FOLD_FROM = 4
 _SHOWN_IN_FOLD = 3
 _LINES_IN_FOLD = 40
+_WIDTH = 100
+_INDENT = "    "
+_DETAIL = "      "
+_ORDER: tuple[Level, ...] = ("error", "warning", "info")
+_COLOURS: dict[Level, str] = {"error": "\033[1;31m", "warning": "\033[1;33m", "info": "\033[36m"}
+_PLAIN = "\033[0m"
 
 
-def text(files: Iterable[FileFindings]) -> Iterator[str]:
-    """One line a finding; findings that say the same of many rows of a file fold into one line."""
+def text(files: Iterable[FileFindings], colour: bool = False) -> Iterator[str]:
+    """Findings for a person, at most 100 columns wide: errors first, part by part as in the form.
+
+    Figures come before the sums over them; what is the same of many rows of a file folds into one finding.
+    """
     for file in files:
         groups: dict[tuple[str, str], list[Finding]] = {}
-        for finding in file.findings:
+        ordered = sorted(file.findings, key=_rank)
+        for finding in ordered:
             groups.setdefault((finding.rule, _remark(finding)), []).append(finding)
         told: set[tuple[str, str]] = set()
-        for finding in file.findings:
+        for finding in ordered:
             key = (finding.rule, _remark(finding))
             if len(groups[key]) < _FOLD_FROM:
-                yield _line(file.file, finding, finding.message)
-                yield from (f"    {detail}" for detail in finding.details)
+                yield from _lines(file.file, finding, finding.message, colour)
             elif key not in told:
                 told.add(key)
-                yield _line(file.file, finding, _folded(groups[key]))
+                yield from _lines(file.file, finding, _folded(groups[key]), colour)
+
+
+def _rank(finding: Finding) -> tuple[int, int, bool, int, int]:
+    """Where a finding stands among those of its file."""
+    place, sums = finding.place, finding.rule.startswith("footing.")
+    return _ORDER.index(finding.level), finding.section, sums, place.line, place.column
 
 
 def count(files: Listed) -> str:
@@ -63,9 +79,14 @@ def github(files: Iterable[FileFindings]) -> Iterator[str]:
             yield f"::{_ANNOTATIONS[finding.level]} {where},title={title}::{_escaped(_whole(finding))}"
 
 
-def _line(file: str, finding: Finding, message: str) -> str:
-    place = finding.place
-    return f"{file}:{place.line}:{place.column}: {LEVEL_WORDS[finding.level]} {message} [{finding.rule}]"
+def _lines(file: str, finding: Finding, message: str, colour: bool) -> Iterator[str]:
+    place, level = finding.place, LEVEL_WORDS[finding.level]
+    first = f"{file}:{place.line}:{place.column}: {level} {message} [{finding.rule}]"
+    begun, *more = wrapped(first, _WIDTH, _INDENT)
+    yield begun.replace(level, f"{_COLOURS[finding.level]}{level}{_PLAIN}", 1) if colour else begun
+    yield from more
+    for detail in finding.details:
+        yield from wrapped(f"{_DETAIL}{detail}", _WIDTH, _DETAIL + _INDENT)
 
 
 def _remark(finding: Finding) -> str:

@@ -26,7 +26,8 @@ class Report(NamedTuple):
     """A report as its file says it.
 
     ``figures`` holds every cell that was written: ``None`` is a blank or unreadable one (with a finding of
-    its own), a missing key a total left for the tool to compute. ``narratives`` are the texts by section.
+    its own), a missing key a total left for the tool to compute; ``computed`` gives the terms of those that
+    it has computed since. ``narratives`` are the texts by section.
     """
 
     organ: str
@@ -42,6 +43,7 @@ class Report(NamedTuple):
     figures: Mapping[CellRef, Figure | None]
     cell_places: Mapping[CellRef, Place]
     row_places: Mapping[tuple[str, Path], Place]
+    computed: Mapping[CellRef, tuple[CellRef, ...]] = {}
 
     def place(self, ref: CellRef) -> Place:
         """Where a cell was written; for one that was left out, the nearest heading above it."""

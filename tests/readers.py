@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
@@ -250,3 +251,14 @@ def english_words(text: str, names: tuple[str, ...] = ()) -> list[str]:
     for name in names:
         text = re.sub(rf"\b{re.escape(name)}\b", "", text)
     return re.findall(r"[A-Za-z]{2,}", _NAMES.sub("", text))
+
+
+def listed(shown: str) -> list[str]:
+    """The lines of a text listing with what was wrapped joined again; blanks are left out, as a break eats one."""
+    whole = re.sub(r"\n(?: {4}| {10})(?=\S)", "", shown)
+    return [line.replace(" ", "") for line in whole.splitlines()]
+
+
+def unspaced(lines: Iterable[str]) -> list[str]:
+    """Expected lines in the shape of ``listed``."""
+    return [line.replace(" ", "") for line in lines]

@@ -16,6 +16,7 @@ from tests.readers import (
     FORMATS,
     HtmlPage,
     drawings,
+    listed,
     paragraphs,
     read_html,
     tables,
@@ -270,9 +271,9 @@ def test_a_control_character_is_an_error_with_its_place(
     text = report("平常的字").replace('导语: "', f'导语: "响{char}铃')
     (work / "报告.yaml").write_text(text, encoding="utf-8", newline="\n")
     assert run(["build", "报告.yaml"]) == 1
-    told = capsys.readouterr().out
-    assert re.search(r"^报告\.yaml:5:\d+: 错误 第 \d+ 个字处有看不见的控制字符", told, re.MULTILINE), told
-    assert f"（U+{code:04X}），多半是从别处粘贴带来的；请删去它 [text.control-character]" in told
+    told = "\n".join(listed(capsys.readouterr().out))
+    assert re.search(r"^报告\.yaml:5:\d+:错误第\d+个字处有看不见的控制字符", told, re.MULTILINE), told
+    assert f"（U+{code:04X}），多半是从别处粘贴带来的；请删去它[text.control-character]" in told
     assert not list((work / "output").iterdir())
 
 
@@ -332,10 +333,10 @@ def test_a_file_meant_to_do_harm_is_one_finding(
 ) -> None:
     (work / "报告.yaml").write_text(content, encoding="utf-8")
     assert run(["check", "报告.yaml"]) == 1
-    lines = capsys.readouterr().out.splitlines()
+    lines = listed(capsys.readouterr().out)
     assert len(lines) == 2
     assert lines[0].startswith("报告.yaml:")
-    assert lines[0].endswith(f" [{rule}]")
+    assert lines[0].endswith(f"[{rule}]")
     assert len(lines[0]) < 300
     assert [path.name for path in work.iterdir()] == ["报告.yaml"]
 

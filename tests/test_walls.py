@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 FILES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 250
 
-GROUND = {"errors", "finding"}
+GROUND = {"errors", "finding", "width"}
 FORM = {*GROUND, "source", "edition", "report"}
 DERIVED = {"schema", "scaffold", "footing", "grid"}
 MIDDLE = {"rules", "document", "importer", "aggregate", "layout", "templates_folder"}
@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "finding": set(),
     "templates_folder": set(),
+    "width": set(),
     "source": GROUND,
     "edition": {*GROUND, "source"},
     "report": {*GROUND, "source", "edition"},
@@ -44,14 +45,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importer": {*FORM, *DERIVED},
     "aggregate": {*FORM, *DERIVED},
     "layout": {*GROUND, "source", "templates_folder"},
-    "render": {"document", "grid", "layout", "errors", "templates_folder"},
+    "render": {"document", "grid", "layout", "errors", "templates_folder", "width"},
     "build": BELOW_COMMANDS,
     "create": {*BELOW_COMMANDS, "build"},
     "explain": BELOW_COMMANDS,
     "preview": {*BELOW_COMMANDS, "build"},
     "compare": {*BELOW_COMMANDS, "build"},
     "fix": {*BELOW_COMMANDS, "build"},
-    "listing": {"finding"},
+    "listing": {"finding", "width"},
     "cli": {*COMMANDS, "scaffold", "schema", "importer", "aggregate", "errors"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -23,16 +23,18 @@ def check_file(path: Path) -> Checked:
     """Read and check one file. Whatever it holds, this returns findings and does not raise."""
     source = load_source(path)
     faults = list(source.faults)
-    report = None
+    report: Report | None = None
+    outline: tuple[tuple[int, int], ...] = ()
     if source.root is not None:
         reading = read_report(source.root)
         faults.extend(reading.faults)
+        outline = reading.outline
         if reading.report is not None:
             report = footing.completed(reading.report)
             faults.extend(rules.check(report))
             if not faults:
                 faults.extend(_unknown_cells(report))
-    return Checked(report, FileFindings(path.as_posix(), rules.graded(faults)))
+    return Checked(report, FileFindings(path.as_posix(), rules.graded(faults, outline)))
 
 
 def _unknown_cells(report: Report) -> Iterator[Fault]:

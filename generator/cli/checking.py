@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,7 +27,7 @@ def check_files(paths: Iterable[Path], form: str, output: Path) -> int:
 def show(results: listing.Listed, form: str) -> None:
     """Print findings in the form asked for; machine forms always as UTF-8."""
     if form == "text":
-        for line in listing.text(results):
+        for line in listing.text(results, colour=_in_colour()):
             print(line)
         return
     text = listing.json_text(results) if form == "json" else "\n".join(listing.github(results))
@@ -34,6 +35,13 @@ def show(results: listing.Listed, form: str) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(f"{text}\n".encode(errors="replace"))  # a file name may be no text
         sys.stdout.flush()
+
+
+def _in_colour() -> bool:
+    """Whether standard output is a terminal that shows colours; NO_COLOR (no-color.org) is obeyed."""
+    understood = sys.platform != "win32" or "WT_SESSION" in os.environ
+    dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
+    return sys.stdout.isatty() and understood and not dumb
 
 
 def tell_interrupted(output: Path) -> None:

@@ -1,4 +1,4 @@
-"""Room: the mandated sums (勾稽关系) of an edition, as identities over cells.
+"""The identities of an edition, the totals that they give, and those that a report breaks.
 
 An edition declares a footing once; here it becomes one identity a row or a column:
 ``sum(terms) = sum(totals)``. The requests table of the 2021 edition has 39 of them.
@@ -10,9 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.edition import Amount, CellRef, Edition, Figure, Footing, Path, Table, number
-from generator.edition.words import column_words, row_words
-from generator.finding import Fault
 from generator.report import Report
+
+Number = int | Decimal
 
 
 class Identity(NamedTuple):
@@ -24,12 +24,17 @@ class Identity(NamedTuple):
     totals: tuple[CellRef, ...]
 
 
-class Broken(NamedTuple):
-    """An identity whose two sides differ: what the terms add up to, and what the totals state."""
+class Sides(NamedTuple):
+    """The two sides of an identity in a report: what the terms add up to, and what the totals state."""
 
     identity: Identity
-    computed: int | Decimal
-    stated: int | Decimal
+    computed: Number
+    stated: Number
+
+    @property
+    def difference(self) -> Number:
+        """By how much the totals state too much; 0 where the identity holds."""
+        return self.stated - self.computed
 
 
 @cache
@@ -45,7 +50,7 @@ def identities(edition: Edition) -> tuple[Identity, ...]:
 
 def completed(report: Report) -> Report:
     """The report with the totals that were left out. One whose terms are not all known stays ``None``."""
-    figures = dict(report.figures)
+    figures, computed = dict(report.figures), {}
     left_out = [i for i in identities(report.edition) if len(i.totals) == 1 and i.totals[0] not in figures]
     found = True
     while found:  # totals may add up other totals that were left out
@@ -54,45 +59,25 @@ def completed(report: Report) -> Report:
             total = _sum(identity.terms, figures.get)
             if figures.get(identity.totals[0]) is None and total is not None:
                 figures[identity.totals[0]] = _as_figure(total, [figures[term] for term in identity.terms])
+                computed[identity.totals[0]] = identity.terms
                 found = True
     for identity in left_out:
         figures.setdefault(identity.totals[0], None)
-    return report._replace(figures=figures)
+    return report._replace(figures=figures, computed=computed)
 
 
-def broken(report: Report) -> Iterator[Broken]:
-    """Every identity that does not hold. One with a blank cell in it says nothing either way."""
+def sides(report: Report) -> Iterator[Sides]:
+    """Every identity that says something. One with a blank cell in it says nothing either way."""
     figures = report.figures
     for identity in identities(report.edition):
         computed, stated = _sum(identity.terms, figures.get), _sum(identity.totals, figures.get)
-        if computed is not None and stated is not None and computed != stated:
-            yield Broken(identity, computed, stated)
+        if computed is not None and stated is not None:
+            yield Sides(identity, computed, stated)
 
 
-def faults(report: Report, wanted: Callable[[str], bool]) -> Iterator[Fault]:
-    """The faults of the broken identities whose footing's id is wanted, for the rules that report them."""
-    for found in broken(report):
-        if wanted(found.identity.footing.id):
-            yield _fault(report, found)
-
-
-def _fault(report: Report, found: Broken) -> Fault:
-    identity, footing = found.identity, found.identity.footing
-    cell = identity.totals[0]
-    difference = found.stated - found.computed
-    sides = (
-        f"{footing.terms_name} {found.computed}，{footing.total_name}填 {found.stated}，"
-        f"{'多' if difference > 0 else '少'} {abs(difference)}"
-    )
-    column = column_words(report.edition, cell)
-    if footing.along == "columns":
-        words, check = row_words(report.edition, cell.table, cell.row), f"请核对“{column}”列和这一行各数"
-    else:
-        words = f"{row_words(report.edition, cell.table, cell.row)}“{column}”列"
-        check = "请核对这一列各数"
-    values = {"stated": _plain(found.stated), "computed": _plain(found.computed)}
-    rule = f"footing.{footing.id}"
-    return Fault(rule, report.place(cell), f"{words}：{sides}；{check}", str(cell), values)
+def broken(report: Report) -> Iterator[Sides]:
+    """Every identity that does not hold."""
+    return (found for found in sides(report) if found.difference)
 
 
 def _by_row(table: Table, footing: Footing) -> Iterator[Identity]:
@@ -122,8 +107,8 @@ def _rows(table: Table, paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(row for path in paths for row in table.rows_under(path))
 
 
-def _sum(cells: tuple[CellRef, ...], figure: Callable[[CellRef], Figure | None]) -> int | Decimal | None:
-    total: int | Decimal = 0
+def _sum(cells: tuple[CellRef, ...], figure: Callable[[CellRef], Figure | None]) -> Number | None:
+    total: Number = 0
     for cell in cells:
         value = number(figure(cell))
         if value is None:
@@ -132,13 +117,9 @@ def _sum(cells: tuple[CellRef, ...], figure: Callable[[CellRef], Figure | None])
     return total
 
 
-def _as_figure(total: int | Decimal, terms: list[Figure | None]) -> Figure:
+def _as_figure(total: Number, terms: list[Figure | None]) -> Figure:
     """A computed total as a cell holds it: money in 万元, with its unit where the terms have theirs."""
     if isinstance(total, int):
         return total
     with_unit = any(isinstance(term, Amount) and term.text.endswith("元") for term in terms)
     return Amount(total, f"{total:f}{'万元' if with_unit else ''}")
-
-
-def _plain(value: int | Decimal) -> int | str:
-    return value if isinstance(value, int) else str(value)

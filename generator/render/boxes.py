@@ -7,9 +7,9 @@ and the box characters themselves) take two units, the rest one. So every line c
 from __future__ import annotations
 
 from functools import lru_cache
-from unicodedata import combining, east_asian_width
 
 from generator.grid import Grid, GridCell
+from generator.width import char_width, display_width
 
 _HEAD_WIDTH = 8  # a column heading wraps after four characters
 _LABEL_WIDTH = 32
@@ -22,13 +22,6 @@ _BOXES = {
     (0, 1, 1, 1): "┬", (1, 0, 1, 1): "┴", (1, 1, 1, 1): "┼",
 }  # fmt: skip
 _LINE_START_FORBIDDEN = "，。、；：！？）》”’…"
-
-
-def display_width(text: str) -> int:
-    """How many units a text takes in a fixed-width Chinese font."""
-    if text.isascii():
-        return len(text)
-    return sum(_unit(char) for char in text)
 
 
 def draw(grid: Grid) -> str:
@@ -52,25 +45,18 @@ def draw(grid: Grid) -> str:
     return "\n".join("".join(row) for row in rows)
 
 
-@lru_cache(maxsize=4096)
-def _unit(char: str) -> int:
-    if combining(char):
-        return 0
-    return 2 if east_asian_width(char) in "FWA" else 1
-
-
 @lru_cache(maxsize=1024)
 def _wrapped(text: str, width: int) -> tuple[str, ...]:
     """A text broken into lines of at most ``width`` units; closing punctuation takes a character along."""
     lines: list[str] = []
     line, used = "", 0
     for char in text:
-        if used + _unit(char) > width and line:
+        if used + char_width(char) > width and line:
             keep = -1 if char in _LINE_START_FORBIDDEN and len(line) > 1 else len(line)
             lines.append(line[:keep])
             line = line[keep:]
             used = display_width(line)
-        line, used = line + char, used + _unit(char)
+        line, used = line + char, used + char_width(char)
     return (*lines, line) if line else tuple(lines)
 
 

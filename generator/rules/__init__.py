@@ -6,7 +6,7 @@ earlier, while the file is being read; its page stands here all the same. ``{req
 docstring stands for the official label at that address, so that no label of the form is written twice.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
@@ -57,11 +57,13 @@ RULES = (
     Rule("stock.opening", "warning", checks=True),
     Rule("projects.negative", "error", checks=True),
     Rule("projects.column", "warning", checks=True),
-    Rule("footing.row-total", "error", checks=True),
-    Rule("footing.result-total", "error", checks=True),
-    Rule("footing.balance", "error", checks=True),
-    Rule("footing.dispute-total", "error", checks=True),
-    Rule("footing.identity", "error", checks=True),
+    Rule("footing.cell", "error", checks=True),
+    Rule("footing.either", "error"),
+    Rule("footing.row-total", "error"),
+    Rule("footing.result-total", "error"),
+    Rule("footing.balance", "error"),
+    Rule("footing.dispute-total", "error"),
+    Rule("footing.identity", "error"),
 )
 _BY_ID = {rule.id: rule for rule in RULES}
 
@@ -77,15 +79,19 @@ def check(report: Report) -> Iterator[Fault]:
         yield from run(report)
 
 
-def graded(faults: Iterable[Fault]) -> tuple[Finding, ...]:
-    """Faults as findings with their levels, in reading order."""
-    findings = [_finding(fault) for fault in faults]
+def graded(faults: Iterable[Fault], outline: Sequence[tuple[int, int]] = ()) -> tuple[Finding, ...]:
+    """Faults as findings with their levels, in reading order.
+
+    ``outline`` tells in which line each part of the file begins, and the number of that part in the form.
+    """
+    findings = [_finding(fault, outline) for fault in faults]
     return tuple(sorted(findings, key=lambda finding: (finding.place.line, finding.place.column)))
 
 
-def _finding(fault: Fault) -> Finding:
+def _finding(fault: Fault, outline: Sequence[tuple[int, int]]) -> Finding:
     level, message = _BY_ID[fault.rule].level, " ".join(fault.message.split("\n"))
-    return Finding(fault.rule, level, fault.place, message, *fault[3:])
+    section = max(((line, part) for line, part in outline if line <= fault.place.line), default=(0, 0))[1]
+    return Finding(fault.rule, level, fault.place, message, *fault[3:], section=section)
 
 
 @cache

@@ -21,18 +21,5 @@
       {requests.outcomes}: 0
       {requests.carried_forward}: [2, 0, 0, 0, 0, 0, 2]
 
-怎么改：核实这一列的四项；最常见的是漏计结转，或总计行写错。
+怎么改：核实这一列的四项；最常见的是漏计结转，或总计行写错。能断定是哪一格写错时，由 footing.cell 报出。
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator import footing
-from generator.finding import Fault
-from generator.report import Report
-
-
-def check(report: Report) -> Iterator[Fault]:
-    """Columns in which what came in is not what went out and stays."""
-    return footing.faults(report, "balance".__eq__)

@@ -19,16 +19,3 @@
 
 怎么改：这一组只有一条勾稽关系，光看和数分不出是哪一个数错，请逐个核对。
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator import footing
-from generator.finding import Fault
-from generator.report import Report
-
-
-def check(report: Report) -> Iterator[Fault]:
-    """Groups whose results do not add up to their total."""
-    return footing.faults(report, "dispute-total".__eq__)

@@ -6,18 +6,3 @@
 
 怎么改：按提示核对所列各数。
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator import footing
-from generator.finding import Fault
-from generator.report import Report
-from generator.rules import find
-
-
-def check(report: Report) -> Iterator[Fault]:
-    """Broken identities of footings that have no rule of their own."""
-    for fault in footing.faults(report, lambda id_: find(f"footing.{id_}") is None):
-        yield fault._replace(rule="footing.identity")

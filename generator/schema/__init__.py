@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from generator.edition import Edition, edition_for, edition_named, headers
-from generator.edition.fields import FRAME, ORGAN_TYPES
+from generator.edition.fields import FRAME, ORGAN_TYPES, top_heads
 from generator.finding import Fault, Place
 from generator.report import Report
 from generator.schema.reading import Figures
-from generator.schema.relabel import DocumentPath, header_values, relabel
+from generator.schema.relabel import DocumentPath, Relabelled, header_values, relabel
 from generator.schema.structure import validator_for
 from generator.schema.texts import Texts
 from generator.source import Mapping, Node, Scalar
@@ -16,10 +16,14 @@ __all__ = ["Reading", "read_report"]
 
 
 class Reading(NamedTuple):
-    """A report as far as it could be read (None where not even its edition is known), and its faults."""
+    """A report as far as it could be read (None where not even its edition is known), and its faults.
+
+    ``outline``: the lines in which the parts of the file begin, each with its number in the form.
+    """
 
     report: Report | None
     faults: tuple[Fault, ...]
+    outline: tuple[tuple[int, int], ...] = ()
 
 
 def read_report(root: Mapping) -> Reading:
@@ -65,7 +69,13 @@ def read_report(root: Mapping) -> Reading:
         cell_places=figures.cell_places,
         row_places=figures.row_places,
     )
-    return Reading(report, (*faults, *texts.faults, *figures.faults))
+    return Reading(report, (*faults, *texts.faults, *figures.faults), _outline(relabelled, edition))
+
+
+def _outline(relabelled: Relabelled, edition: Edition) -> tuple[tuple[int, int], ...]:
+    parts = [((str(head.id),), number) for number, head in enumerate(top_heads(edition))]
+    places = relabelled.places
+    return tuple(sorted((places[path].line, number) for path, number in parts if path in places))
 
 
 _FULL_WIDTH_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ import yaml
 from generator import __version__
 from generator.cli import run
 from generator.rules import RULES
-from tests.readers import FORMATS, english_words, read_html
+from generator.width import display_width
+from tests.readers import FORMATS, english_words, listed, read_html, unspaced
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "inputs" / "南通市民政局2020.yaml"
@@ -381,10 +383,30 @@ TEN_FINDINGS = [
     "21:31: 错误 三、（一）予以公开：六类申请人合计 12，总计填 13，多 1；请核对“总计”列和这一行各数 "
     "[footing.row-total]",
     "25:5: 错误 三、（五）不予处理 2.重复申请：没有写这一行；没有发生的也要写，填 0 [row.missing]",
-    "35:50: 错误 四、行政复议：四类结果合计 3，总计填 4，多 1；请核对“总计”列和这一行各数 "
-    "[footing.dispute-total]",
+    "35:50: 错误 四、行政复议：四类结果合计 3，总计填 4，多 1；请核对“总计”列和这一行各数"
+    "（它们只有这一条合计，光看和数分不出是哪一个错） [footing.dispute-total]",
     "41:12: 错误 “六、其他需要报告的事项”还没有写；请把“待填”换成文字，一段一行 [narrative.missing]",
 ]
+SUMS_BELOW = {
+    6: "（一）予以公开：自然人 11 ＋ 科研机构 1（其余 4 项为 0） ＝ 12，总计填 13，多 1",
+    8: "行政复议：结果维持 1 ＋ 尚未审结 2（其余 2 项为 0） ＝ 3，总计填 4，多 1",
+}
+SHOWN_ORDER = (0, 1, 2, 3, 4, 5, 7, 6, 8, 9)  # sums after the figures of their part
+
+
+def as_text(file: str) -> list[str]:
+    """The ten findings as a person sees them, without blanks."""
+    lines = []
+    for number in SHOWN_ORDER:
+        lines.append(f"{file}:{TEN_FINDINGS[number]}")
+        lines += [SUMS_BELOW[number]] if number in SUMS_BELOW else []
+    return unspaced(lines)
+
+
+def whole(number: int) -> str:
+    """One of the findings with the sum below it, as one text."""
+    text, rule = TEN_FINDINGS[number].rsplit(" [", 1)
+    return "\n".join((text, *([SUMS_BELOW[number]] if number in SUMS_BELOW else []))) + f" [{rule}"
 
 
 def test_ten_mistakes_are_ten_lines_and_a_count(work: Path, capsys: Capture) -> None:
@@ -392,17 +414,17 @@ def test_ten_mistakes_are_ten_lines_and_a_count(work: Path, capsys: Capture) -> 
     assert run(["check"]) == 1
     shown = capsys.readouterr()
     assert shown.err == ""
-    assert shown.out.splitlines() == [
-        *(f"inputs/报告.yaml:{line}" for line in TEN_FINDINGS),
-        "共检查 1 个文件，1 个有错误；错误 10 处，警告 0 处",
+    assert listed(shown.out) == [
+        *as_text("inputs/报告.yaml"),
+        *unspaced(["共检查 1 个文件，1 个有错误；错误 10 处，警告 0 处"]),
     ]
+    assert all(display_width(line) <= 100 for line in shown.out.splitlines())
 
 
 def test_the_same_from_outside(tmp_path: Path) -> None:
     shown = process("check", str(TEN_MISTAKES), cwd=tmp_path)
     assert (shown.returncode, shown.stderr) == (1, b"")
-    lines = shown.stdout.decode().splitlines()
-    assert lines[:-1] == [f"{TEN_MISTAKES.as_posix()}:{line}" for line in TEN_FINDINGS]
+    assert listed(shown.stdout.decode())[:-1] == as_text(TEN_MISTAKES.as_posix())
 
 
 @pytest.mark.parametrize("number", range(10))
@@ -418,15 +440,15 @@ def test_json_of_the_same_run(work: Path, capsys: Capture) -> None:
     put(work, "inputs/报告.yaml", TEN_MISTAKES)
     assert run(["check", "--format", "json"]) == 1
     shown = capsys.readouterr()
-    listed = json.loads(shown.out)
+    found = json.loads(shown.out)
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    jsonschema.validate(listed, SCHEMA)
-    assert (listed["errors"], listed["warnings"], shown.err) == (10, 0, "")
-    (file,) = listed["files"]
+    jsonschema.validate(found, SCHEMA)
+    assert (found["errors"], found["warnings"], shown.err) == (10, 0, "")
+    (file,) = found["files"]
     assert (file["file"], file["status"]) == ("inputs/报告.yaml", "failed")
-    assert [
-        f"{f['line']}:{f['column']}: 错误 {f['message']} [{f['rule']}]" for f in file["findings"]
-    ] == TEN_FINDINGS
+    assert [f"{f['line']}:{f['column']}: 错误 {f['message']} [{f['rule']}]" for f in file["findings"]] == [
+        whole(number) for number in range(10)
+    ]
     by_rule = {finding["rule"]: finding for finding in file["findings"]}
     assert by_rule["footing.row-total"]["cell"] == "requests.outcomes.granted.total"
     assert by_rule["footing.row-total"]["values"] == {"stated": 13, "computed": 12}
@@ -444,7 +466,8 @@ def test_github_lines_of_the_same_run(work: Path, capsys: Capture) -> None:
     put(work, "inputs/报告.yaml", TEN_MISTAKES)
     assert run(["check", "--format", "github"]) == 1
     wanted = []
-    for line in TEN_FINDINGS:
+    for number in range(10):
+        line = whole(number).replace("\n", "%0A")
         row, column, message, rule = re.fullmatch(r"(\d+):(\d+): 错误 (.*) \[(.*)\]", line).groups()  # type: ignore[union-attr]
         wanted.append(f"::error file=inputs/报告.yaml,line={row},col={column},title={rule}::{message}")
     assert capsys.readouterr().out.splitlines() == wanted
@@ -530,14 +553,16 @@ def test_a_bad_file_is_not_built_and_the_others_are(work: Path, capsys: Capture)
         put(work, f"inputs/{name}.yaml", source)
     assert run(["build"]) == 1
     assert made(work / "output") == {f"{name}.{form}" for name in ("甲", "丙") for form in FORMATS}
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[:10] == [f"inputs/乙.yaml:{line}" for line in TEN_FINDINGS]
-    assert set(lines[10:-1]) == {
-        "已生成：output 里的 甲.txt、甲.html、甲.docx",
-        "没有生成：inputs/乙.yaml 有 10 处错误，改好后再运行（或加 --draft 先出草稿）",
-        "已生成：output 里的 丙.txt、丙.html、丙.docx",
-    }
-    assert lines[-1] == "共 3 个文件，生成 2 个，没有生成 1 个；错误 10 处，警告 0 处"
+    lines = listed(capsys.readouterr().out)
+    assert lines[:12] == as_text("inputs/乙.yaml")
+    assert lines[12:] == unspaced(
+        [
+            "已生成：output 里的 丙.txt、丙.html、丙.docx",
+            "没有生成：inputs/乙.yaml 有 10 处错误，改好后再运行（或加 --draft 先出草稿）",
+            "已生成：output 里的 甲.txt、甲.html、甲.docx",
+            "共 3 个文件，生成 2 个，没有生成 1 个；错误 10 处，警告 0 处",
+        ]
+    )
 
 
 def test_older_outputs_of_a_bad_file_stay_and_are_named(work: Path, capsys: Capture) -> None:
@@ -578,9 +603,9 @@ def test_a_draft_of_a_bad_file_is_built_and_marked_and_still_fails(
     found = marks(work / "output" / f"报告.{form}")
     assert found
     assert all(found)
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[:10] == [f"inputs/报告.yaml:{line}" for line in TEN_FINDINGS]
-    assert lines[10] == f"已生成（草稿）：output 里的 报告.{form}"
+    lines = listed(capsys.readouterr().out)
+    assert lines[:12] == as_text("inputs/报告.yaml")
+    assert lines[12] == f"已生成（草稿）：output里的报告.{form}"
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -748,16 +773,15 @@ def test_no_console_is_too_poor(encoding: str, line: str, tmp_path: Path) -> Non
     if line.startswith("build"):
         assert "好.txt" in made(tmp_path / "output")
     if "json" in line:
-        listed = json.loads(shown.stdout.decode("utf-8"))
-        jsonschema.validate(listed, SCHEMA)
-        assert (len(listed["files"]), listed["errors"]) == (3, 20)
+        found = json.loads(shown.stdout.decode("utf-8"))
+        jsonschema.validate(found, SCHEMA)
+        assert (len(found["files"]), found["errors"]) == (3, 20)
 
 
 def test_a_console_in_code_page_936_shows_chinese(tmp_path: Path) -> None:
     put(tmp_path, "inputs/报告.yaml", TEN_MISTAKES)
     shown = process("check", cwd=tmp_path, env=ENCODINGS["code page 936"])
-    lines = shown.stdout.decode("cp936").splitlines()
-    assert lines[:10] == [f"inputs/报告.yaml:{line}" for line in TEN_FINDINGS]
+    assert listed(shown.stdout.decode("cp936"))[:-1] == as_text("inputs/报告.yaml")
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -832,6 +856,48 @@ def test_control_c_says_so_and_shows_no_stack_trace(jobs: str, tmp_path: Path) -
     assert errors.decode().split() == ["已中断"]
     assert out == b""
     assert running.returncode == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no process groups to interrupt")
+def test_a_second_control_c_leaves_no_process_behind(tmp_path: Path) -> None:
+    for number in range(400):
+        put(tmp_path, f"inputs/{number:03}.yaml")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "generator", "build", "--jobs", "2", "--format", "txt"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 20
+    while not list((tmp_path / "output").glob("*.txt")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    os.kill(running.pid, signal.SIGINT)  # to the parent alone: its processes go on
+    time.sleep(0.05)
+    with suppress(ProcessLookupError):
+        os.kill(running.pid, signal.SIGINT)
+    running.communicate(timeout=30)  # ends only when the last process has closed the pipe
+    assert running.returncode == 2
+    time.sleep(0.3)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell's words for closing a stream are POSIX")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize(("line", "status"), [("check", 0), ("build", 0), ("nosuch", 2), ("check no", 2)])
+def test_a_closed_stream_changes_no_status(line: str, status: int, closed: str, tmp_path: Path) -> None:
+    put(tmp_path, "inputs/报告.yaml")
+    shown = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m generator {line} {closed}'],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert shown.returncode == status
 
 
 def test_optimised_python_is_refused_in_chinese(tmp_path: Path) -> None:

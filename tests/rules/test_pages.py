@@ -77,7 +77,9 @@ def test_a_rule_without_check_is_a_page_and_nothing_else(rule: Rule) -> None:
 
 @with_example
 def test_failing_example_fails(rule: Rule, tmp_path: Path) -> None:
-    assert rule.id in rules_broken(page(rule).failing, tmp_path)
+    broken = rules_broken(page(rule).failing, tmp_path)
+    sums = {"footing.cell", "footing.either"}  # report a failing sum where they can say which cell is wrong
+    assert rule.id in broken or (rule.id.startswith("footing.") and broken & sums)
 
 
 @with_example
