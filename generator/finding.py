@@ -37,7 +37,8 @@ class Fault(NamedTuple):
     ``rule`` is the rule's name (``footing.row-total``). ``message`` is Chinese: the official cell in
     words, the figures, what to do. ``cell`` is the address of the cell (or row) at fault; ``values``
     maps names to the numbers compared; ``hint`` is the text to write instead, where it is known.
-    ``details`` are lines to show below the message (a sum with its addends, a picture of the line);
+    ``details`` are lines to show below the message (a sum with its addends, a picture of the line); one
+    that begins with a blank is shown as it is, never wrapped.
     ``edits`` are the changes that would mend it, where they are safe.
     """
 

@@ -86,7 +86,10 @@ def _lines(file: str, finding: Finding, message: str, colour: bool) -> Iterator[
     yield begun.replace(level, f"{_COLOURS[finding.level]}{level}{_PLAIN}", 1) if colour else begun
     yield from more
     for detail in finding.details:
-        yield from wrapped(f"{_DETAIL}{detail}", _WIDTH, _DETAIL + _INDENT)
+        if detail.startswith(" "):  # to be copied, or a picture of a line: as it is
+            yield f"{_DETAIL}{detail}"
+        else:
+            yield from wrapped(f"{_DETAIL}{detail}", _WIDTH, _DETAIL + _INDENT)
 
 
 def _remark(finding: Finding) -> str:

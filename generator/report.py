@@ -22,6 +22,19 @@ class Signature(NamedTuple):
     date: date | None
 
 
+class Release(NamedTuple):
+    """An exception on record: a finding that the agency has looked at, and why it stands (说明放行).
+
+    ``where`` is the cell or key as the finding names it, ``figures`` those that the exception was written for.
+    """
+
+    rule: str
+    where: str
+    figures: tuple[str, ...]
+    reason: str
+    place: Place
+
+
 class Report(NamedTuple):
     """A report as its file says it.
 
@@ -43,6 +56,7 @@ class Report(NamedTuple):
     figures: Mapping[CellRef, Figure | None]
     cell_places: Mapping[CellRef, Place]
     row_places: Mapping[tuple[str, Path], Place]
+    releases: tuple[Release, ...] = ()
     computed: Mapping[CellRef, tuple[CellRef, ...]] = {}
 
     def place(self, ref: CellRef) -> Place:

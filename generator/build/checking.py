@@ -34,7 +34,10 @@ def check_file(path: Path) -> Checked:
             faults.extend(rules.check(report))
             if not faults:
                 faults.extend(_unknown_cells(report))
-    return Checked(report, FileFindings(path.as_posix(), rules.graded(faults, outline)))
+    return Checked(
+        report,
+        FileFindings(path.as_posix(), rules.graded(faults, outline, report.releases if report else ())),
+    )
 
 
 def _unknown_cells(report: Report) -> Iterator[Fault]:

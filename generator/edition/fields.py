@@ -11,6 +11,13 @@ BODY_TEXT = Head("text", "正文")
 CHAPTERS = Head("chapters", "章节")
 CHAPTER_PARTS = (Head("title", "标题"), Head("text", "正文"))
 SIGNATURE_PARTS = (Head("organ", "单位"), Head("date", "日期"))
+RELEASE_PARTS = (
+    Head("rule", "规则"),
+    Head("cell", "单元格"),
+    Head("place", "位置"),
+    Head("figures", "数值"),
+    Head("reason", "理由"),
+)
 
 FRAME = (
     Head("organ", "单位", ("机关", "单位名称", "行政机关")),
@@ -21,7 +28,7 @@ FRAME = (
     Head("metadata", "发布信息"),
     Head("preface", "导语", ("引言", "前言")),
 )
-_AFTER = (Head("signature", "落款"),)
+_AFTER = (Head("signature", "落款"), Head("releases", "说明放行"))
 
 DESCRIPTIONS = {
     "organ": "单位全称，用于标题和落款",
@@ -33,6 +40,7 @@ DESCRIPTIONS = {
     "preface": "可省略；标题后、第一部分前的文字",
     "signature": "可省略；不写则没有落款",
     "text": "可省略；表前的文字",
+    "releases": "可省略；与常理不合而确属实情的，逐项写明规则、单元格、数值和理由（勾稽关系不能放行）",
     "chapters": "每章写标题和正文，印出时自动编号一、二、……",
 }
 

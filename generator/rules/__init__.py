@@ -12,15 +12,19 @@ from importlib import import_module
 from typing import NamedTuple
 
 from generator.finding import Fault, Finding, Level
-from generator.report import Report
+from generator.report import Release, Report
 
 
 class Rule(NamedTuple):
-    """A rule's name, how grave a breach is, and whether it looks at finished reports."""
+    """A rule's name, how grave a breach is, and whether it looks at finished reports.
+
+    ``releasable``: an exception on record turns its finding into information. Never so for a mandated sum.
+    """
 
     id: str
     level: Level
     checks: bool = False
+    releasable: bool = False
 
     @property
     def module(self) -> str:
@@ -40,7 +44,7 @@ RULES = (
     Rule("key.unknown", "error"),
     Rule("key.value", "error"),
     Rule("year.range", "error"),
-    Rule("edition.mismatch", "error"),
+    Rule("edition.mismatch", "error", releasable=True),
     Rule("narrative.missing", "error"),
     Rule("text.type", "error"),
     Rule("text.folded", "warning"),
@@ -52,11 +56,11 @@ RULES = (
     Rule("cell.blank", "error"),
     Rule("cell.type", "error"),
     Rule("money.unit", "error"),
-    Rule("money.precision", "warning", checks=True),
-    Rule("money.magnitude", "warning", checks=True),
-    Rule("stock.opening", "warning", checks=True),
+    Rule("money.precision", "warning", checks=True, releasable=True),
+    Rule("money.magnitude", "warning", checks=True, releasable=True),
+    Rule("stock.opening", "warning", checks=True, releasable=True),
     Rule("projects.negative", "error", checks=True),
-    Rule("projects.column", "warning", checks=True),
+    Rule("projects.column", "warning", checks=True, releasable=True),
     Rule("footing.cell", "error", checks=True),
     Rule("footing.either", "error"),
     Rule("footing.row-total", "error"),
@@ -64,6 +68,7 @@ RULES = (
     Rule("footing.balance", "error"),
     Rule("footing.dispute-total", "error"),
     Rule("footing.identity", "error"),
+    Rule("exception.void", "warning"),
 )
 _BY_ID = {rule.id: rule for rule in RULES}
 
@@ -79,17 +84,27 @@ def check(report: Report) -> Iterator[Fault]:
         yield from run(report)
 
 
-def graded(faults: Iterable[Fault], outline: Sequence[tuple[int, int]] = ()) -> tuple[Finding, ...]:
+def graded(
+    faults: Iterable[Fault], outline: Sequence[tuple[int, int]] = (), releases: Sequence[Release] = ()
+) -> tuple[Finding, ...]:
     """Faults as findings with their levels, in reading order.
 
-    ``outline`` tells in which line each part of the file begins, and the number of that part in the form.
+    ``outline`` tells in which line each part of the file begins, and the number of that part in the form;
+    ``releases`` are the exceptions on record.
     """
-    findings = [_finding(fault, outline) for fault in faults]
+    told = list(faults)
+    if releases or any(_BY_ID[fault.rule].releasable for fault in told):
+        from generator.rules.releases import released, settled  # only few files need it
+
+        findings = [_finding(fault, outline) for fault in settled(told, releases)]
+        findings += [_finding(fault, outline, "info") for fault in released(told, releases)]
+    else:
+        findings = [_finding(fault, outline) for fault in told]
     return tuple(sorted(findings, key=lambda finding: (finding.place.line, finding.place.column)))
 
 
-def _finding(fault: Fault, outline: Sequence[tuple[int, int]]) -> Finding:
-    level, message = _BY_ID[fault.rule].level, " ".join(fault.message.split("\n"))
+def _finding(fault: Fault, outline: Sequence[tuple[int, int]], level: Level | None = None) -> Finding:
+    level, message = level or _BY_ID[fault.rule].level, " ".join(fault.message.split("\n"))
     section = max(((line, part) for line, part in outline if line <= fault.place.line), default=(0, 0))[1]
     return Finding(fault.rule, level, fault.place, message, *fault[3:], section=section)
 

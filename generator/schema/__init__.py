@@ -68,6 +68,7 @@ def read_report(root: Mapping) -> Reading:
         figures=figures.cells,
         cell_places=figures.cell_places,
         row_places=figures.row_places,
+        releases=texts.releases(),
     )
     return Reading(report, (*faults, *texts.faults, *figures.faults), _outline(relabelled, edition))
 
@@ -110,5 +111,6 @@ def _edition(year: int, named: Node | None, faults: list[Fault]) -> Edition | No
         faults.append(Fault("edition.mismatch", named.place, message, hint=by_year.id))
     elif edition is not by_year:
         message = f"“版式”写的是 {edition.id}，而 {year} 年度应用 {by_year.id} 版式；请删去这一行或改为 {by_year.id}"
-        faults.append(Fault("edition.mismatch", named.place, message, hint=by_year.id))
+        values = {"stated": edition.id}
+        faults.append(Fault("edition.mismatch", named.place, message, values=values, hint=by_year.id))
     return edition or by_year

@@ -10,7 +10,7 @@ from typing import Any
 from cerberus import errors as cerberus_errors
 
 from generator.edition import Edition, Leaf, Table
-from generator.edition.fields import ORGAN_TYPES, top_heads
+from generator.edition.fields import ORGAN_TYPES, RELEASE_PARTS, top_heads
 from generator.edition.labels import plain_label, without_explanation
 from generator.edition.vocabulary import vocabulary
 from generator.edition.words import row_words
@@ -121,7 +121,7 @@ class Complaints:
         if path[-1] in {section.id for section in self.edition.sections if section.tables}:
             message = f"{name}：下面应分行写“名称: 数”，这里却是一个列表；可用 gipa-gen new 生成样表对照"
             return Fault("row.length", place, message)
-        if path[0] in ("metadata", "signature", "chapters") and "text" not in path[-1:]:
+        if path[0] in ("metadata", "signature", "chapters", "releases") and "text" not in path[-1:]:
             return Fault("key.value", place, f"“{name}”的写法不对；{_SHAPES[path[0]]}")
         if path[0] in ("organ", "title", "edition", "organ_type"):
             return Fault("text.type", place, f"“{name}”应写成一行“{name}: …”，冒号后直接写内容，不用括号")
@@ -141,6 +141,8 @@ class Complaints:
             )
         if path[0] == "chapters":
             return Fault("narrative.missing", place, f"没有写“{name}”；每章都要有标题和正文")
+        if path[0] == "releases":
+            return Fault("key.missing", place, f"没有写“{name}”；{_SHAPES['releases']}")
         return Fault("key.missing", place, f"没有写“{name}”；请在文件开头写一行“{name}: …”")
 
     def _name(self, path: DocumentPath) -> str:
@@ -150,10 +152,11 @@ class Complaints:
         parts = {
             "signature": {"organ": "单位", "date": "日期"},
             "chapters": {"title": "标题", "text": "正文"},
+            "releases": {str(head.id): head.label for head in RELEASE_PARTS},
         }
         last = parts.get(path[0], names).get(path[-1], str(path[-1]))
-        if path[0] == "chapters":
-            return f"第 {path[1] + 1} 章" + (f"的{last}" if len(path) > 2 else "")
+        if path[0] in _ITEMS:
+            return _ITEMS[path[0]].format(path[1] + 1) + (f"的{last}" if len(path) > 2 else "")
         return f"{names.get(path[0], path[0])}：{last}"
 
     def _value_place(self, error: Any) -> Place:
@@ -168,7 +171,9 @@ _SHAPES = {
     "metadata": "请写成“名称: 内容”，一行一项，内容是文字",
     "signature": "请写成 {单位: …, 日期: 2022-01-18}",
     "chapters": "请写成列表，每章一项：“- 标题: …”，下一行“正文: |”",
+    "releases": "请写成列表，每项一行：“- {规则: …, 单元格: …, 数值: …, 理由: …}”",
 }
+_ITEMS = {"chapters": "第 {} 章", "releases": "说明放行第 {} 项"}
 
 
 def _group_message(words: str, error: Any) -> str:

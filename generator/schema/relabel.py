@@ -12,7 +12,7 @@ from collections.abc import Mapping as Dict
 from typing import Any
 
 from generator.edition import Edition, Head, Section
-from generator.edition.fields import BODY_TEXT, CHAPTER_PARTS, SIGNATURE_PARTS, top_heads
+from generator.edition.fields import BODY_TEXT, CHAPTER_PARTS, RELEASE_PARTS, SIGNATURE_PARTS, top_heads
 from generator.edition.labels import label_key
 from generator.edition.vocabulary import Vocabulary, vocabulary
 from generator.finding import Fault, Place
@@ -20,8 +20,9 @@ from generator.source import Mapping, Node, Scalar, Sequence
 
 DocumentPath = tuple[Any, ...]
 _SHOWN_NAMES = 12
-_MAY_BE_EMPTY = ("organ_type", "metadata", "signature")  # nothing behind the key: as if left out
+_MAY_BE_EMPTY = ("organ_type", "metadata", "signature", "releases")  # nothing behind the key: as if left out
 _PARTS: Dict[str, tuple[Head, ...]] = {"signature": SIGNATURE_PARTS}
+_ITEM_PARTS: Dict[str, tuple[Head, ...]] = {"chapters": CHAPTER_PARTS, "releases": RELEASE_PARTS}
 
 
 class Relabelled:
@@ -50,8 +51,8 @@ def relabel(root: Mapping, edition: Edition) -> Relabelled:
         elif id_ in _PARTS and isinstance(node, Mapping):
             parts = _keyed(result, node, vocabulary(_PARTS[id_]), (id_,), rule="key.unknown")
             result.document[id_] = {part: _plain(value) for part, value in parts.items()}
-        elif id_ == "chapters" and isinstance(node, Sequence):
-            result.document[id_] = [_chapter(result, item, n) for n, item in enumerate(node.items)]
+        elif id_ in _ITEM_PARTS and isinstance(node, Sequence):
+            result.document[id_] = [_item(result, item, (id_, n)) for n, item in enumerate(node.items)]
         elif id_ == "metadata" and isinstance(node, Mapping):
             result.document[id_] = _metadata(result, node)
         elif not (id_ in _MAY_BE_EMPTY and isinstance(node, Scalar) and not node.strip()):
@@ -118,12 +119,12 @@ def _cells(
     return cells
 
 
-def _chapter(result: Relabelled, node: Node, number: int) -> Any:
-    path: DocumentPath = ("chapters", number)
+def _item(result: Relabelled, node: Node, path: DocumentPath) -> Any:
+    """One chapter, or one exception on record."""
     result.places[path] = node.place
     if not isinstance(node, Mapping):
         return _plain(node)
-    parts = _keyed(result, node, vocabulary(CHAPTER_PARTS), path, rule="key.unknown")
+    parts = _keyed(result, node, vocabulary(_ITEM_PARTS[path[0]]), path, rule="key.unknown")
     return {id_: _plain(value) for id_, value in parts.items()}
 
 

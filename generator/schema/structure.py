@@ -100,6 +100,15 @@ class _Silent(BaseErrorHandler):  # type: ignore[misc]
         return errors
 
 
+_RELEASE = {
+    "rule": {"type": "string", "required": True},
+    "cell": {"type": "string", "excludes": "place"},
+    "place": {"type": "string"},
+    "figures": {"type": ["string", "list"], "required": True},
+    "reason": {"type": "string", "required": True},
+}
+
+
 @cache
 def validator_for(edition: Edition) -> Any:
     """The validator of an edition's input files; it may be used for any number of files in turn."""
@@ -118,6 +127,7 @@ def schema_of(edition: Edition) -> dict[str, Any]:
         "metadata": {"type": "dict", "keysrules": text, "valuesrules": text},
         "preface": text,
         "signature": {"type": "dict", "schema": {"organ": text, "date": text}},
+        "releases": {"type": "list", "schema": {"type": "dict", "schema": _RELEASE}},
     }
     if edition.free_chapters:
         chapter = {

@@ -8,7 +8,7 @@ from typing import Any
 from generator.edition import Edition
 from generator.edition.labels import without_ordinal
 from generator.finding import Fault, Place
-from generator.report import Chapter, Signature
+from generator.report import Chapter, Release, Signature
 from generator.schema.reading import read_date
 from generator.schema.relabel import Relabelled
 from generator.source import Scalar
@@ -96,6 +96,30 @@ class Texts:
         if signed is None:
             self.faults.append(_bad_date("落款：日期", day))
         return Signature(signer, signed)
+
+    def releases(self) -> tuple[Release, ...]:
+        """The exceptions on record that are whole; what is missing in the others is told elsewhere."""
+        written = self.document.get("releases")
+        items = enumerate(written if isinstance(written, list) else ())
+        return tuple(found for number, item in items if (found := self._release(number, item)))
+
+    def _release(self, number: int, item: Any) -> Release | None:
+        parts = item if isinstance(item, dict) else {}
+        rule, reason, figures = parts.get("rule"), parts.get("reason"), parts.get("figures")
+        where = parts.get("cell", parts.get("place"))
+        listed = figures if isinstance(figures, list) else [figures]
+        place = self.relabelled.place(("releases", number))
+        if isinstance(reason, Scalar) and _unwritten(reason):
+            self.faults.append(_to_fill(f"说明放行第 {number + 1} 项的理由", reason))
+        if parts and where is None:
+            message = f"说明放行第 {number + 1} 项没有写“单元格”；请照提示里的样子写"
+            self.faults.append(Fault("key.missing", place, message))
+        if isinstance(figures, list) and not all(isinstance(figure, Scalar) for figure in figures):
+            message = f"“说明放行第 {number + 1} 项的数值”的写法不对；请照提示里的样子写，如 [1, 0, 3]"
+            self.faults.append(Fault("key.value", place, message))
+        if not all(isinstance(part, Scalar) for part in (rule, reason, where, *listed)):
+            return None
+        return Release(str(rule).strip(), str(where), tuple(map(str, listed)), str(reason).strip(), place)
 
     def _text(self, value: Any, name: str) -> str:
         if not isinstance(value, Scalar) or _unwritten(value):

@@ -12,14 +12,12 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator.build.checking import check_file
 from generator.edition import Edition, all_editions, edition_for
 from generator.errors import EditionError
-from generator.finding import Fault
-from generator.footing import completed
-from generator.rules import RULES, Rule, check, find
+from generator.rules import RULES, Rule, find
 from generator.rules.pages import Page, fill, page
 from generator.scaffold import TO_FILL, scaffold
-from generator.schema import read_report
 from generator.source import load_source
 
 PACKAGE = Path(generator.__file__).parent
@@ -169,7 +167,7 @@ def rules_broken(snippet: str | None, folder: Path) -> set[str]:
     assert snippet is not None
     file = folder / "report.yaml"
     file.write_text(with_snippet(snippet), encoding="utf-8")
-    return {fault.rule for fault in faults(file)}
+    return {found.rule for found in check_file(file).findings.findings if found.level != "info"}
 
 
 def with_snippet(snippet: str) -> str:
@@ -198,15 +196,6 @@ def blocks(text: str) -> list[tuple[str, str]]:
         else:
             found[-1] = (found[-1][0], found[-1][1] + line)
     return found
-
-
-def faults(file: Path) -> list[Fault]:
-    source = load_source(file)
-    if source.root is None:
-        return list(source.faults)
-    reading = read_report(source.root)
-    checked = check(completed(reading.report)) if reading.report else ()
-    return [*source.faults, *reading.faults, *checked]
 
 
 def raised_rules() -> set[str]:
