@@ -26,13 +26,29 @@ def check_file(path: Path) -> Checked:
     report = None
     if source.root is not None:
         reading = read_report(source.root)
-        faults.extend(reading.faults)
+        found = list(reading.faults)
         if reading.report is not None:
             report = footing.completed(reading.report)
-            faults.extend(rules.check(report))
-            if not faults:
-                faults.extend(_unknown_cells(report))
-    return Checked(report, FileFindings(path.as_posix(), rules.graded(faults)))
+            found.extend(rules.check(report))
+            if not faults and not found:
+                found.extend(_unknown_cells(report))
+        faults.extend(source.remaining(found) if source.recovered else found)
+    if faults:
+        faults = _drawn(faults, source.text)
+    printable = None if source.recovered else report
+    return Checked(printable, FileFindings(path.as_posix(), rules.graded(faults)))
+
+
+def _drawn(faults: list[Fault], text: str) -> list[Fault]:
+    """The faults with pictures of their lines, where these help."""
+    if all(fault.rule.startswith(_NEVER_DRAWN) and not fault.edits for fault in faults):
+        return faults  # what most files with findings have: spare them the import
+    from generator.source.picture import with_pictures
+
+    return list(with_pictures(faults, text))
+
+
+_NEVER_DRAWN = ("footing.", "stock.", "projects.", "money.", "cell.", "row.", "label.", "narrative.")
 
 
 def _unknown_cells(report: Report) -> Iterator[Fault]:
