@@ -9,21 +9,26 @@ from unicodedata import combining, east_asian_width
 
 # What stays in one piece: a word, number, name or address in Latin letters with the signs inside it.
 _PIECE = re.compile(r"[!-~]+|.", re.DOTALL)
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060")
 _NOT_FIRST = frozenset("，。、；：！？）》”’…％】,.;:!?)]}")
 _NOT_LAST = frozenset("（《“‘【([{")
 
 
 @lru_cache(maxsize=4096)
-def char_width(char: str) -> int:
-    """Columns of one character: full-width and ambiguous ones (“ ” — …) take two, combining marks none."""
-    if combining(char):
+def char_width(char: str, ambiguous: int = 2) -> int:
+    """Columns of one character: two for full-width ones, none for combining marks and invisible signs.
+
+    Of ``ambiguous`` ones (“ ” — …) Chinese fonts make two columns, terminals and editors mostly one.
+    """
+    if combining(char) or char in _INVISIBLE:
         return 0
-    return 2 if east_asian_width(char) in "FWA" else 1
+    kind = east_asian_width(char)
+    return ambiguous if kind == "A" else 2 if kind in "FW" else 1
 
 
-def display_width(text: str) -> int:
+def display_width(text: str, ambiguous: int = 2) -> int:
     """How many columns a text takes."""
-    return len(text) if text.isascii() else sum(map(char_width, text))
+    return len(text) if text.isascii() else sum(char_width(char, ambiguous) for char in text)
 
 
 def wrapped(text: str, width: int, indent: str) -> Iterator[str]:

@@ -27,17 +27,30 @@ def check_file(path: Path) -> Checked:
     outline: tuple[tuple[int, int], ...] = ()
     if source.root is not None:
         reading = read_report(source.root)
-        faults.extend(reading.faults)
         outline = reading.outline
+        found = list(reading.faults)
         if reading.report is not None:
             report = footing.completed(reading.report)
-            faults.extend(rules.check(report))
-            if not faults:
-                faults.extend(_unknown_cells(report))
-    return Checked(
-        report,
-        FileFindings(path.as_posix(), rules.graded(faults, outline, report.releases if report else ())),
-    )
+            found.extend(rules.check(report))
+            if not faults and not found:
+                found.extend(_unknown_cells(report))
+        faults.extend(source.remaining(found) if source.recovered else found)
+    if faults:
+        faults = _drawn(faults, source.text)
+    findings = rules.graded(faults, outline, report.releases if report else ())
+    return Checked(None if source.recovered else report, FileFindings(path.as_posix(), findings))
+
+
+def _drawn(faults: list[Fault], text: str) -> list[Fault]:
+    """The faults with pictures of their lines, where these help."""
+    if all(fault.rule.startswith(_NEVER_DRAWN) and not fault.edits for fault in faults):
+        return faults  # what most files with findings have: spare them the import
+    from generator.source.picture import with_pictures
+
+    return list(with_pictures(faults, text))
+
+
+_NEVER_DRAWN = ("footing.", "stock.", "projects.", "money.", "cell.", "row.", "label.", "narrative.")
 
 
 def _unknown_cells(report: Report) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """Room: an input file as text with positions. Knows YAML and encodings, nothing of reports."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,18 +11,44 @@ from generator.source.reading import read_text
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "Source", "load_source"]
 
+# Faults that a part may only seem to have because something below it was set aside.
+_MAY_FOLLOW = frozenset(
+    ("row.missing", "key.missing", "narrative.missing", "row.length", "cell.blank", "key.value", "text.type")
+)
+
 
 class Source(NamedTuple):
-    """What a file holds: its top mapping (``None`` where it cannot be read) and what was wrong so far."""
+    """What a file holds: its top mapping (``None`` where it cannot be read) and what was wrong so far.
+
+    ``recovered``: it could be read only after lines had been corrected or set aside (or bytes were lost), so
+    that what was read serves to find more mistakes, and is never printed. ``doubtful`` are the lines under
+    which something was set aside: what seems to be missing there may be written all the same.
+    """
 
     root: Mapping | None
     faults: tuple[Fault, ...]
+    recovered: bool = False
+    doubtful: frozenset[int] = frozenset()
+    text: str = ""
+
+    def remaining(self, faults: Iterable[Fault]) -> Iterator[Fault]:
+        """Of the faults found in a recovered file, those that do not follow from what was set aside."""
+        for fault in faults:
+            if fault.rule in _MAY_FOLLOW and fault.place.line in self.doubtful:
+                continue
+            yield fault._replace(edits=())  # columns of a corrected line are not those of the file
 
 
 def load_source(path: Path) -> Source:
     """Read one file. Whatever is wrong with it is a fault, never an exception."""
-    text, faults = read_text(path)
-    if text is None:
-        return Source(None, tuple(faults))
-    root, more = parse(text)
-    return Source(root, (*faults, *more))
+    decoded = read_text(path)
+    if decoded.text is None:
+        return Source(None, decoded.faults)
+    parsed = parse(decoded.text)
+    return Source(
+        parsed.root,
+        (*decoded.faults, *parsed.faults),
+        parsed.mended or decoded.damaged,
+        parsed.doubtful,
+        decoded.shown or decoded.text,
+    )
