@@ -92,7 +92,7 @@ def _build(arguments: list[str]) -> int:
     parser = Parser(
         "build [文件或文件夹]… [选项]",
         "检查文件并生成报告；不写文件名则生成 inputs 里的全部。\n有错误的文件不生成，其余照常生成。\n"
-        "退出码：0 全部成功，1 有文件有错误，2 命令没有运行。",
+        "退出码：0 全部成功，1 有文件有错误（出了草稿也是 1），2 命令没有运行。",
         "例：\n  gipa-gen build\n  gipa-gen build inputs/示例市民政局2024.yaml --format docx\n"
         "  gipa-gen build --draft -o 草稿",
     )

@@ -154,7 +154,7 @@ WRONGLY_WRITTEN = {
 }
 CANNOT_RUN = {
     "build --format pdf": "--format 里的“pdf”不认识；可以写 txt、html、docx，用逗号隔开",
-    "build --format txt,,html": "--format 里的“”不认识；可以写 txt、html、docx，用逗号隔开",
+    "build --format ,": "--format 后面没有写格式；可以写 txt、html、docx，用逗号隔开",
     "build --templates 没有": "找不到模板文件夹 没有",
     "new 示例市民政局 2007": "年度 2007 不在 2008 至 2099 之间；年度是报告的统计年度，如 2024",
     "new 示例市民政局 2100": "年度 2100 不在 2008 至 2099 之间；年度是报告的统计年度，如 2024",
@@ -641,6 +641,7 @@ def test_a_file_that_cannot_be_read_makes_no_draft(work: Path, capsys: Capture) 
         ("TXT，Html", {"txt", "html"}),
         ("txt、html", {"txt", "html"}),
         (" txt , txt ", {"txt"}),
+        ("docx,", {"docx"}),
     ],
 )
 def test_formats_are_chosen(formats: str, suffixes: set[str], work: Path) -> None:
