@@ -9,7 +9,7 @@ from generator.edition.words import cell_words
 from generator.finding import Fault, FileFindings
 from generator.report import Report
 from generator.schema import read_report
-from generator.source import load_source
+from generator.source import Source, load_source, read_source
 
 
 class Checked(NamedTuple):
@@ -21,7 +21,15 @@ class Checked(NamedTuple):
 
 def check_file(path: Path) -> Checked:
     """Read and check one file. Whatever it holds, this returns findings and does not raise."""
-    source = load_source(path)
+    return _checked(load_source(path), path)
+
+
+def check_bytes(data: bytes, path: Path) -> Checked:
+    """Check what the file at a path would hold, before it is written."""
+    return _checked(read_source(data), path)
+
+
+def _checked(source: Source, path: Path) -> Checked:
     faults = list(source.faults)
     report = None
     if source.root is not None:

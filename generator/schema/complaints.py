@@ -14,7 +14,7 @@ from generator.edition.fields import ORGAN_TYPES, top_heads
 from generator.edition.labels import plain_label, without_explanation
 from generator.edition.vocabulary import vocabulary
 from generator.edition.words import row_words
-from generator.finding import Fault, Place
+from generator.finding import Edit, Fault, Place
 from generator.schema import structure
 from generator.schema.relabel import DocumentPath, Relabelled
 from generator.source import Scalar
@@ -72,7 +72,8 @@ class Complaints:
             message = f"{words}：没有写这一行；没有发生的也要写，填 0"
             return Fault("row.missing", self.relabelled.place(path[:-1]), message, cell)
         if error.code in (structure.ROW_BLANK.code, structure.GROUP_BLANK.code):
-            return Fault("cell.blank", place, f"{words}：还没有填写；没有发生的填 0", cell)
+            message = f"{words}：还没有填写；没有发生的填 0"
+            return Fault("cell.blank", place, message, cell, {"stated": str(error.value)[:80]})
         if error.code == structure.NESTED_CELL.code:
             message = (
                 f"{words}：一格只写一个数，这里的一格里又有括号、列表或“名称: 数”；请按列序写成 [数, 数, …]"
@@ -82,7 +83,8 @@ class Complaints:
             values = re.findall(r"[^，、；\s]+", " ".join(error.value))
             mended = f"[{', '.join(values)}]"
             message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号，写作 {mended[:60]}"
-            return Fault("row.length", place, message, cell, hint=mended)
+            edits = _commas(error.value, len(table.rows[row][1]))
+            return Fault("row.length", place, message, cell, hint=mended, edits=edits)
         if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):
             return Fault("row.length", place, self._row_message(words, error, table.rows[row][1]), cell)
         return Fault("row.length", place, _group_message(words, error), cell)
@@ -187,6 +189,20 @@ def _not_a_list(value: str, expected: int) -> str:
     if len(numbers) in (expected, expected - 1):
         return f"数要写在半角方括号里，之间用半角逗号；请写作 [{', '.join(numbers)}]"
     return f"只写了一个数 {_short(value)}；请写成 {expected} 个数"
+
+
+def _commas(value: Any, expected: int) -> tuple[Edit, ...]:
+    """Edits of the full-width commas in a list; none where it would not hold one number a column.
+
+    Nor where a comma may part thousands: one number would become two.
+    """
+    items = [(item, re.findall(r"[^，、；\s]+", item)) for item in value] if isinstance(value, list) else []
+    numbers = [number for _, parts in items for number in parts]
+    if len(numbers) != expected or not all(number.isdecimal() for number in numbers):
+        return ()
+    if any(len(b) == 3 and len(a) <= 3 and a != "0" for _, parts in items for a, b in pairwise(parts)):
+        return ()
+    return tuple(Edit(item.place, str(item), ", ".join(parts)) for item, parts in items if len(parts) > 1)
 
 
 def _thousands(value: list[Any], expected: int) -> str:

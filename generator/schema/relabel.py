@@ -15,12 +15,13 @@ from generator.edition import Edition, Head, Section
 from generator.edition.fields import BODY_TEXT, CHAPTER_PARTS, SIGNATURE_PARTS, top_heads
 from generator.edition.labels import label_key
 from generator.edition.vocabulary import Vocabulary, vocabulary
-from generator.finding import Fault, Place
+from generator.finding import Edit, Fault, Place
 from generator.source import Mapping, Node, Scalar, Sequence
 
 DocumentPath = tuple[Any, ...]
 _SHOWN_NAMES = 12
 _MAY_BE_EMPTY = ("organ_type", "metadata", "signature")  # nothing behind the key: as if left out
+_NOT_PLAIN = set(":#[]{},&*!|>'\"%@`")  # signs by which YAML would read a label as something else
 _PARTS: Dict[str, tuple[Head, ...]] = {"signature": SIGNATURE_PARTS}
 
 
@@ -177,8 +178,12 @@ def _without_captions(
             result.faults.append(_unknown(key, words, None, rule))
             yield from value.entries
         elif (joined := re.fullmatch(r"([^:：]+)[:：](.*)", key)) and isinstance(value, Scalar) and not value:
-            message = f"“{key.strip()}”的冒号后面少一个空格，或冒号是全角的；请写作“{joined[1]}: {joined[2]}”"
-            result.faults.append(Fault("syntax.yaml", key.place, message, hint=f"{joined[1]}: {joined[2]}"))
+            mended = f"{joined[1]}: {joined[2]}"
+            message = f"“{key.strip()}”的冒号后面少一个空格，或冒号是全角的；请写作“{mended}”"
+            colon = Place(key.place.line, key.place.column + len(joined[1]))
+            edit = Edit(colon, key[len(joined[1])], ": " if joined[2][:1].strip() else ":")
+            edits = () if key.quoted else (edit,)
+            result.faults.append(Fault("syntax.yaml", key.place, message, hint=mended, edits=edits))
             yield Scalar.at(joined[1], key.place), Scalar.at(joined[2].strip(), key.place)
         else:
             yield key, value
@@ -200,7 +205,15 @@ def _duplicate(key: Scalar, first: Place) -> Fault:
 
 def _variant(key: Scalar, official: str) -> Fault:
     message = f"“{key.strip()}”不是表上的写法，已按“{official}”读取；请改为“{official}”"
-    return Fault("label.variant", key.place, message, hint=official)
+    return Fault("label.variant", key.place, message, hint=official, edits=_renamed(key, official))
+
+
+def _renamed(key: Scalar, official: str) -> tuple[Edit, ...]:
+    """The edit that puts the official label in a key's place, between the same quotation marks."""
+    mark = (key.style or "") if key.quoted else ""
+    if set(official) & (set(mark) | {"\\"} if mark else _NOT_PLAIN):
+        return ()
+    return (Edit(key.place, f"{mark}{key}{mark}", f"{mark}{official}{mark}"),)
 
 
 def _unknown(key: Scalar, words: Vocabulary, id_: str | None, rule: str) -> Fault:

@@ -18,12 +18,12 @@ _UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\uf
 _HARMLESS = str.maketrans("", "", "\t\n\u3000\xa0")
 
 
-def read_text(path: Path) -> tuple[str | None, list[Fault]]:
-    """The text of a file, and what is wrong with it; ``None`` where nothing can be read at all."""
+def read_bytes(path: Path) -> tuple[bytes | None, list[Fault]]:
+    """What a file holds, or the fault that says why it cannot be had."""
     try:
         if path.stat().st_size > MAX_BYTES:
             return None, [_too_large(path.stat().st_size)]
-        data = path.read_bytes()
+        return path.read_bytes(), []
     except OSError as error:
         return None, [
             Fault(
@@ -32,6 +32,10 @@ def read_text(path: Path) -> tuple[str | None, list[Fault]]:
                 f"文件读不出来（{reason(error)}）；请检查它是否还在、是否有权限打开",
             )
         ]
+
+
+def decoded(data: bytes) -> tuple[str | None, list[Fault]]:
+    """The text of a file, and what is wrong with it; ``None`` where nothing can be read at all."""
     text, faults = _decode(data)
     if text is None:
         return None, faults
