@@ -43,12 +43,19 @@ def forced(report: Report, blank: Set[CellRef]) -> Counts:
 
 def sound_totals(report: Report) -> Set[CellRef]:
     """The totals that follow from cells of which every sum holds that has all its figures."""
+    single = [identity for identity in identities(report.edition) if len(identity.totals) == 1]
     doubtful = {ref for found in broken(report) for ref in _cells(found.identity)}
+    before = -1
+    while len(doubtful) > before:  # a computed total is as doubtful as what it was computed from
+        before = len(doubtful)
+        for identity in single:
+            total = identity.totals[0]
+            if total in doubtful and total not in report.cell_places:
+                doubtful.update(identity.terms)
     return {
         identity.totals[0]
-        for identity in identities(report.edition)
-        if len(identity.totals) == 1
-        and doubtful.isdisjoint(_cells(identity))
+        for identity in single
+        if doubtful.isdisjoint(_cells(identity))
         and all(report.figures.get(ref) is not None for ref in identity.terms)
     }
 

@@ -7,7 +7,7 @@ the file: what was received or granted is the clerk's to say, what it adds up to
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.edition import CellRef
-from generator.finding import Edit, Finding
+from generator.finding import Edit, Finding, Place
 from generator.fix.arithmetic import forced
 from generator.fix.change import Change
 from generator.fix.figures import cells_under, shown
@@ -54,9 +54,11 @@ def _change(
     old = text.written(finding.place, stated) if isinstance(stated, str) else None
     if old is None:
         return
-    offset = text.offset(finding.place) or 0
-    if not old and text.characters[offset - 1 : offset] != ":":
-        return  # nothing stands there, and not behind a name either
+    edit = Edit(finding.place, old, new)
+    if not old:  # the parser places nothing somewhere behind the colon
+        name = text.line(finding.place.line)[: finding.place.column - 1].rstrip(" \t")
+        if not name.endswith(":"):
+            return
+        edit = Edit(Place(finding.place.line, len(name) + 1), "", f" {new}")
     why = "合计只容得下 0" if new == "0" else "由各数合计得出"
-    edit = Edit(finding.place, old, new if old else f" {new}")
     yield Change((edit,), why, {ref: figures[ref] for ref in cells}, finding)

@@ -181,7 +181,7 @@ def _without_captions(
             mended = f"{joined[1]}: {joined[2]}"
             message = f"“{key.strip()}”的冒号后面少一个空格，或冒号是全角的；请写作“{mended}”"
             colon = Place(key.place.line, key.place.column + len(joined[1]))
-            edit = Edit(colon, key[len(joined[1])], ": " if joined[2][:1].strip() else ":")
+            edit = Edit(colon, key[len(joined[1])], ":" if joined[2].startswith(" ") else ": ")
             edits = () if key.quoted else (edit,)
             result.faults.append(Fault("syntax.yaml", key.place, message, hint=mended, edits=edits))
             yield Scalar.at(joined[1], key.place), Scalar.at(joined[2].strip(), key.place)
