@@ -145,8 +145,11 @@ def _blank(state: _State) -> Iterator[Change]:
 
 
 def _left_out(state: _State) -> Iterator[Change]:
-    report, root = state.checked.report, read_source(state.data).root
-    if report is not None and root is not None and not _has(state, _UNSURE):
+    report = state.checked.report
+    if report is None or _has(state, _UNSURE) or all(ref in report.cell_places for ref in report.figures):
+        return
+    root = read_source(state.data).root
+    if root is not None:
         yield from missing_totals(report, Tree(root, state.text))
 
 

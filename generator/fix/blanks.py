@@ -19,6 +19,8 @@ from generator.report import Report
 def forced_blanks(report: Report, findings: Sequence[Finding], text: Text) -> Iterator[Change]:
     """A change for each blank cell, row or group that can hold but one figure."""
     blank = _blanks(report, findings)
+    if not blank:
+        return
     figures = forced(report, {ref for _, cells in blank for ref in cells})
     totals = _totals(report)
     for finding, cells in blank:
