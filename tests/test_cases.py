@@ -1,7 +1,7 @@
 """Input files as tests: dropped into cases/, each says at its top what it must give.
 
 ``fail/``: ``# expect: <rule> @ <address of the cell, or line:NN>``, one line a finding, and exactly these;
-``# says: <words>`` must occur in one of the messages.
+``# says: <words>`` must occur in one of the messages, ``# shows: <words>`` in one of the lines below them.
 ``pass/``: no finding at all; ``# reads: <address> = <figure as printed>``, ``# prints: <a whole text>``.
 """
 
@@ -64,6 +64,9 @@ def test_says_what_is_wrong_and_what_to_do(file: Path) -> None:
     messages = [finding.message for finding in findings(file)]
     for words in heads(file, "says"):
         assert any(words in message for message in messages), f"{words!r} in none of {messages}"
+    details = [detail for finding in findings(file) for detail in finding.details]
+    for words in heads(file, "shows"):
+        assert any(words in detail for detail in details), f"{words!r} in none of {details}"
 
 
 @every_failing
@@ -80,7 +83,7 @@ def test_findings_are_in_reading_order_and_inside_the_file(file: Path) -> None:
 def test_messages_are_chinese(file: Path) -> None:
     written = re.findall(r"[A-Za-z]\w*", file.read_text(encoding="utf-8"))
     for finding in findings(file):
-        assert english_words(finding.message, (*written, "new")) == []  # gipa-gen new
+        assert english_words(finding.message, (*written, "new", "Tab")) == []  # gipa-gen new; the key
 
 
 def test_every_rule_has_a_failing_case() -> None:
@@ -396,7 +399,7 @@ def heads(file: Path, word: str) -> list[str]:
     """What the lines ``# <word>: …`` at the top of a file say."""
     found = []
     for line in file.read_text(encoding="utf-8").split("\n"):
-        match = re.fullmatch(r"# (expect|says|reads|prints): (.+)", line)
+        match = re.fullmatch(r"# (expect|says|shows|reads|prints): (.+)", line)
         if not match:
             break
         if match[1] == word:

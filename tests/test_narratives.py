@@ -343,9 +343,9 @@ def test_signatures(signature: str, block: SignatureBlock | None) -> None:
 
 
 def read(text: str) -> Report:
-    root, faults = parse(text)
-    assert root is not None, faults
-    reading = read_report(root)
+    parsed = parse(text)
+    assert parsed.root is not None, parsed.faults
+    reading = read_report(parsed.root)
     assert reading.faults == ()
     assert reading.report is not None
     return reading.report

@@ -13,10 +13,15 @@ from generator.source import Source, load_source, read_source
 
 
 class Checked(NamedTuple):
-    """What a file says: its report as far as it can be read, and everything wrong with it."""
+    """What a file says: its report as far as it can be read, and everything wrong with it.
+
+    ``partial`` is what could be read of a file only after lines had been corrected or set aside: to be
+    compared, never to be printed.
+    """
 
     report: Report | None
     findings: FileFindings
+    partial: Report | None = None
 
 
 def check_file(path: Path) -> Checked:
@@ -34,13 +39,32 @@ def _checked(source: Source, path: Path) -> Checked:
     report = None
     if source.root is not None:
         reading = read_report(source.root)
-        faults.extend(reading.faults)
+        found = list(reading.faults)
         if reading.report is not None:
             report = footing.completed(reading.report)
-            faults.extend(rules.check(report))
-            if not faults:
-                faults.extend(_unknown_cells(report))
-    return Checked(report, FileFindings(path.as_posix(), rules.graded(faults)))
+            found.extend(rules.check(report))
+            if not faults and not found:
+                found.extend(_unknown_cells(report))
+        faults.extend(source.remaining(found) if source.recovered else found)
+    if faults:
+        faults = _drawn(faults, source.text)
+    findings = FileFindings(path.as_posix(), rules.graded(faults))
+    return Checked(None, findings, report) if source.recovered else Checked(report, findings)
+
+
+def _drawn(faults: list[Fault], text: str) -> list[Fault]:
+    """The faults with pictures of their lines, where these help."""
+    if all(
+        fault.rule.startswith(_NEVER_DRAWN) and (not fault.edits or fault.rule.startswith("label."))
+        for fault in faults
+    ):
+        return faults  # what most files with findings have: spare them the import
+    from generator.source.picture import with_pictures
+
+    return list(with_pictures(faults, text))
+
+
+_NEVER_DRAWN = ("footing.", "stock.", "projects.", "money.", "cell.", "row.", "label.", "narrative.")
 
 
 def _unknown_cells(report: Report) -> Iterator[Fault]:

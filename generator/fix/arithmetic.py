@@ -60,6 +60,14 @@ def sound_totals(report: Report) -> Set[CellRef]:
     }
 
 
+def borne_out(report: Report, cells: Iterable[CellRef]) -> bool:
+    """Whether each of the cells takes part in a sum whose every figure stands in the file, and which holds."""
+    doubtful = {ref for found in broken(report) for ref in _cells(found.identity)}
+    written = {ref for ref in report.cell_places if report.figures.get(ref) is not None}
+    sums = [identity for identity in identities(report.edition) if written.issuperset(_cells(identity))]
+    return {ref for identity in sums for ref in _cells(identity)} - doubtful >= set(cells)
+
+
 def _deduced(sums: Iterable[Identity], given: Counts, open_cells: Set[CellRef]) -> dict[CellRef, int]:
     found: dict[CellRef, int] = {}
     known = dict(given)

@@ -4,26 +4,26 @@ The mended text is read by the same reader as any file, and its report compared 
 does not trust the edits: whatever they are, no figure and no text that could be read before may change.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.build.checking import Checked
 from generator.edition import number
 from generator.finding import Finding
+from generator.fix.arithmetic import borne_out
 from generator.fix.change import Change
+from generator.fix.figures import cells_under
 from generator.report import Report
 
+_CONTROL = "text.control-character"
 
-def holds(before: Checked, after: Checked, changes: Iterable[Change]) -> bool:
+
+def holds(before: Checked, after: Checked, changes: Sequence[Change]) -> bool:
     """Whether the mended file says what the file said, and what the changes meant to say."""
-    changes = list(changes)
-    partly = any(map(_of_syntax, before.findings.findings))
-    if before.report is not None:
-        if after.report is None or not _same_figures(before.report, after.report, partly):
-            return False
-        if not _same_texts(before.report, after.report, partly):
-            return False
-    if not partly and _errors(after) - _errors(before):
+    if not _says_the_same(before, after, changes):
+        return False
+    if before.partial is None and _errors(after) - _errors(before):
         return False
     edited = min((edit.place.line for change in changes for edit in change.edits), default=1)
     if any(_of_syntax(found) and found.place.line < edited for found in _new(before, after)):
@@ -33,8 +33,30 @@ def holds(before: Checked, after: Checked, changes: Iterable[Change]) -> bool:
     return remaining.isdisjoint(map(_key, mended)) and all(_read(change, after.report) for change in changes)
 
 
+def _says_the_same(before: Checked, after: Checked, changes: Sequence[Change]) -> bool:
+    """Whether what could be read before is read again. Of a part that was set aside nothing was read."""
+    was, now = before.report or before.partial, after.report or after.partial
+    if was is None or now is None:
+        return was is None
+    if not _same_figures(was, now, partly=before.report is None):
+        return False
+    if before.report is None:
+        return was.edition is now.edition and set(_lines(was)) <= set(_lines(now))
+    if after.report is None:
+        return False
+    if any(change.finding is not None and change.finding.rule == _CONTROL for change in changes):
+        return was.edition is now.edition and _squeezed(was) == _squeezed(now)
+    return _without_figures(was) == _without_figures(now)
+
+
 def _read(change: Change, report: Report | None) -> bool:
-    """Whether the figures that a change wrote are read where they belong."""
+    """Whether the figures that a change wrote are read where they belong.
+
+    Numbers that it joined (1,234 to 1234) must be borne out by a sum: they may have been two.
+    """
+    if any(edit.old == "," and not edit.new for edit in change.edits):
+        cell = change.finding.cell if change.finding else None
+        return report is not None and cell is not None and borne_out(report, cells_under(report, cell))
     return not change.figures or (
         report is not None
         and all(
@@ -55,32 +77,26 @@ def _same_figures(before: Report, after: Report, partly: bool) -> bool:
     return True
 
 
-def _same_texts(before: Report, after: Report, partly: bool) -> bool:
-    if partly:
-        return before.edition is after.edition and set(_texts(before)) <= set(_texts(after))
-    return _without_figures(before) == _without_figures(after)
-
-
 def _without_figures(report: Report) -> Report:
     return report._replace(figures={}, cell_places={}, row_places={})
 
 
-def _texts(report: Report) -> Iterator[tuple[str, object]]:
-    """All that a report says in words, without what it fills in itself."""
-    own = (("organ", report.organ), ("year", report.year), ("organ_type", report.organ_type))
-    yield from (pair for pair in own if pair[1])
+def _squeezed(report: Report) -> str:
+    """A report's words without blanks: the reader puts one where a control character was."""
+    words = _without_figures(report)._asdict()
+    del words["edition"]
+    return re.sub(r"\s|\\n", "", repr(words))
+
+
+def _lines(report: Report) -> Iterator[tuple[object, ...]]:
+    """All that a report says in words, line by line, without what it fills in where nothing is written."""
+    yield "year", report.year
     if report.organ:
-        yield "title", report.title
-    yield from (("metadata", pair) for pair in report.metadata)
-    if report.preface:
-        yield "preface", report.preface
-    yield from ((id_, text) for id_, text in report.narratives.items() if text)
-    for chapter in report.chapters:
-        yield from (("chapter", text) for text in chapter if text)
-    if report.signature is not None:
-        yield "signature", report.signature.date
-        if report.organ:
-            yield "signature", report.signature.organ
+        yield "organ", report.organ
+    yield from (("metadata", *pair) for pair in report.metadata)
+    texts = {**report.narratives, "preface": report.preface}
+    texts["chapters"] = "\n".join(text for chapter in report.chapters for text in chapter)
+    yield from ((id_, line.strip()) for id_, text in texts.items() for line in text.split("\n"))
 
 
 def _new(before: Checked, after: Checked) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.finding import Edit, Place
+from generator.source.reading import decode
 
 _Replaced = tuple[int, int, str]  # where it starts and ends, and what stands there afterwards
 _BREAK = re.compile("\r\n|\r|\n")
@@ -84,6 +85,19 @@ class Text:
         return start, start + len(edit.old), edit.new.replace("\n", self.line_end(edit.place.line))
 
 
+_ENCODINGS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (b"", "utf-8", "UTF-8"),
+    (b"", "utf-16-le", "UTF-16"),
+    (b"", "utf-16-be", "UTF-16"),
+    (b"", "gb18030", "GB18030"),
+)
+
+
 class Stored(NamedTuple):
     """How a file's bytes hold its characters. A byte order mark is no character of the text."""
 
@@ -98,19 +112,16 @@ class Stored(NamedTuple):
 
 
 def stored(data: bytes) -> Stored | None:
-    """The characters of a file's bytes; ``None`` where they are no text."""
-    for mark, encoding, name in (
-        (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
-        (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
-        (codecs.BOM_UTF8, "utf-8", "UTF-8"),
-        (b"", "utf-8", "UTF-8"),
-        (b"", "gb18030", "GB18030"),
-    ):
+    """The characters of a file's bytes, as the reader of files takes them; ``None`` where it loses some."""
+    read = decode(data).text
+    for mark, encoding, name in _ENCODINGS if read is not None else ():
         if data.startswith(mark):
             try:
-                return Stored(data[len(mark) :].decode(encoding), name, mark)
+                characters = data[len(mark) :].decode(encoding)
             except UnicodeDecodeError:
                 continue
+            if _BREAK.sub("\n", characters) == read:
+                return Stored(characters, name, mark)
     return None
 
 

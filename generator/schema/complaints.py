@@ -15,7 +15,7 @@ from generator.edition.labels import plain_label, without_explanation
 from generator.edition.vocabulary import vocabulary
 from generator.edition.words import row_words
 from generator.finding import Edit, Fault, Place
-from generator.schema import structure
+from generator.schema import rewriting, structure
 from generator.schema.relabel import DocumentPath, Relabelled
 from generator.source import Scalar
 
@@ -83,11 +83,31 @@ class Complaints:
             values = re.findall(r"[^，、；\s]+", " ".join(error.value))
             mended = f"[{', '.join(values)}]"
             message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号，写作 {mended[:60]}"
-            edits = _commas(error.value, len(table.rows[row][1]))
+            edits = rewriting.parted(error.value, self._counts(table, row))
             return Fault("row.length", place, message, cell, hint=mended, edits=edits)
         if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):
-            return Fault("row.length", place, self._row_message(words, error, table.rows[row][1]), cell)
+            message = self._row_message(words, error, table.rows[row][1])
+            edits = self._row_edits(error.value, table, row)
+            return Fault("row.length", place, message, cell, edits=edits)
         return Fault("row.length", place, _group_message(words, error), cell)
+
+    def _counts(self, table: Table, row: tuple[str, ...]) -> tuple[int, ...]:
+        """How many numbers a row may have."""
+        columns = table.rows[row][1]
+        optional = structure.optional_column(table, [".".join(leaf.path) for leaf in columns])
+        return (len(columns), len(columns) - 1) if optional else (len(columns),)
+
+    def _row_edits(self, value: Any, table: Table, row: tuple[str, ...]) -> tuple[Edit, ...]:
+        """What would put a row right, where only its signs are wrong."""
+        counts = self._counts(table, row)
+        if isinstance(value, str):
+            return rewriting.as_list(value, counts)
+        if not isinstance(value, list):
+            return ()
+        commas = rewriting.thousands(value)
+        if commas and len(value) - len(commas) == counts[0]:
+            return tuple(commas)
+        return rewriting.parted(value, counts)
 
     def _row_message(self, words: str, error: Any, columns: tuple[Leaf, ...]) -> str:
         labels = [plain_label(leaf.head.label) for leaf in columns]
@@ -99,6 +119,10 @@ class Complaints:
             missing = "、".join(names[column] for column in error.info[1])
             read = "，".join(f"{names[key]} {_short(item)}" for key, item in value.items() if key in names)
             return f"{words}：缺“{missing}”；没有发生的填 0（已读到：{read or '无'}）"
+        together = rewriting.figures(str(value[0])) if len(value) == 1 and isinstance(value[0], str) else []
+        if len(together) in (len(labels), len(labels) - 1) and rewriting.parted(value, [len(together)]):
+            shown = rewriting.listed(str(value[0]))
+            return f"{words}：数之间没有半角逗号，几个数会读成一个；请写作 {shown}"
         read = "，".join(f"{label} {_short(item)}" for label, item in zip(labels, value))
         extra = "".join(f"，多出 {_short(item)}" for item in value[len(labels) :][:_SHOWN_EXTRA])
         extra += "……" if len(value) > len(labels) + _SHOWN_EXTRA else ""
@@ -185,30 +209,14 @@ def _group_message(words: str, error: Any) -> str:
 
 def _not_a_list(value: str, expected: int) -> str:
     """What to say of one text where a row of numbers belongs."""
-    numbers = re.findall(r"[0-9]+", value)
-    if len(numbers) in (expected, expected - 1):
-        return f"数要写在半角方括号里，之间用半角逗号；请写作 [{', '.join(numbers)}]"
+    if len(rewriting.figures(value)) in (expected, expected - 1):
+        return f"数要写在半角方括号里，之间用半角逗号；请写作 {rewriting.listed(value)}"
     return f"只写了一个数 {_short(value)}；请写成 {expected} 个数"
-
-
-def _commas(value: Any, expected: int) -> tuple[Edit, ...]:
-    """Edits of the full-width commas in a list; none where it would not hold one number a column.
-
-    Nor where a comma may part thousands: one number would become two.
-    """
-    items = [(item, re.findall(r"[^，、；\s]+", item)) for item in value] if isinstance(value, list) else []
-    numbers = [number for _, parts in items for number in parts]
-    if len(numbers) != expected or not all(number.isdecimal() for number in numbers):
-        return ()
-    if any(len(b) == 3 and len(a) <= 3 and a != "0" for _, parts in items for a, b in pairwise(parts)):
-        return ()
-    return tuple(Edit(item.place, str(item), ", ".join(parts)) for item, parts in items if len(parts) > 1)
 
 
 def _thousands(value: list[Any], expected: int) -> str:
     """A word on ``[1,234]``: two values to YAML, and one number to the clerk."""
-    pairs = [(str(one), str(other)) for one, other in pairwise(value)]
-    split = sum(len(b) == 3 and b.isdigit() and a.isdigit() and a != "0" and len(a) <= 3 for a, b in pairs)
+    split = sum(rewriting.is_split(one, other) for one, other in pairwise(value))
     if not split or len(value) - split != expected:
         return ""
     return "；列表里的逗号是分隔号，1,234 会读成两个数，请写 1234"

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.edition import KINDS, CellRef, Edition, Figure, Leaf, NotAFigure, Path, Table, is_blank, number
 from generator.edition.words import cell_words, row_words
-from generator.finding import Fault, Place
+from generator.finding import Edit, Fault, Place
 from generator.schema.relabel import DocumentPath, Relabelled
 from generator.schema.structure import optional_column
 from generator.source import Scalar
@@ -68,13 +68,19 @@ class Figures:
         try:
             self.cells[ref] = KINDS[kind].read(scalar, scalar.quoted)
         except NotAFigure as wrong:
-            words, hint = cell_words(self.edition, ref), wrong.hint
-            message = f"{words}：写的是“{scalar.strip()[:40]}”，{wrong}" + (
-                f"；请写 {hint}" if hint else "；请只写数，没有发生的填 0"
-            )
-            self.faults.append(
-                Fault(wrong.rule, scalar.place, message, str(ref), {"stated": str(scalar)[:80]}, hint)
-            )
+            self.faults.append(self._no_figure(ref, kind, scalar, wrong))
+
+    def _no_figure(self, ref: CellRef, kind: str, scalar: Scalar, wrong: NotAFigure) -> Fault:
+        words, stated = cell_words(self.edition, ref), {"stated": str(scalar)[:80]}
+        if (marked := _only_marked(kind, scalar)) is not None:
+            message = f"{words}：数的前后有全角引号或看不见的字符；请只写 {marked}"
+            edits = (Edit(scalar.place, str(scalar), marked),) if scalar.style is None else ()
+            return Fault("cell.type", scalar.place, message, str(ref), stated, marked, edits=edits)
+        hint = wrong.hint
+        message = f"{words}：写的是“{scalar.strip()[:40]}”，{wrong}" + (
+            f"；请写 {hint}" if hint else "；请只写数，没有发生的填 0"
+        )
+        return Fault(wrong.rule, scalar.place, message, str(ref), stated, hint)
 
     def _set_all(self, table: Table, row: Path, columns: tuple[Leaf, ...], zero: Any) -> None:
         """All cells of a row at once: to 0 by a scalar, or to None where they cannot be read."""
@@ -95,6 +101,20 @@ class Figures:
 
     def _computable(self, table: Table, row: Path) -> bool:
         return any(footing.may_be_left_out == row for footing in table.footings if footing.along == "rows")
+
+
+def _only_marked(kind: str, scalar: Scalar) -> str | None:
+    """The figure that a text is but for quotation marks and characters that nobody sees."""
+    from generator.schema.rewriting import without_marks  # only a mistake needs it
+
+    plain = without_marks(scalar)
+    if plain == scalar.strip() or scalar.joined:
+        return None
+    try:
+        KINDS[kind].read(plain, True)
+    except NotAFigure:
+        return None
+    return plain.replace(",", "").replace("，", "")
 
 
 def _below(value: Any, row: Path) -> Any:

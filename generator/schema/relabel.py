@@ -6,7 +6,6 @@ where an official label near it is missing, is taken for that one, so that one s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Dict
 from typing import Any
@@ -150,7 +149,7 @@ def _keyed(
     for key, value in _without_captions(result, node, words, rule):
         id_, official = words.meaning(key)
         here = (*path, id_)
-        if id_ is None or _misindented(key):
+        if id_ is None:
             unknown.append((key, value))
         elif id_ in keyed:
             result.faults.append(_duplicate(key, result.places[here]))
@@ -162,7 +161,7 @@ def _keyed(
     for key, value in unknown:
         id_ = words.suggestion(key, [name for name in words.names if name not in keyed])
         result.faults.append(_unknown(key, words, id_, rule))
-        if id_ is not None and label_key(key) not in words.captions and not _misindented(key):
+        if id_ is not None and label_key(key) not in words.captions:
             here = (*path, id_)
             keyed[id_] = value
             result.places[here] = key.place
@@ -177,14 +176,6 @@ def _without_captions(
         if label_key(key) in words.captions and isinstance(value, Mapping):
             result.faults.append(_unknown(key, words, None, rule))
             yield from value.entries
-        elif (joined := re.fullmatch(r"([^:：]+)[:：](.*)", key)) and isinstance(value, Scalar) and not value:
-            mended = f"{joined[1]}: {joined[2]}"
-            message = f"“{key.strip()}”的冒号后面少一个空格，或冒号是全角的；请写作“{mended}”"
-            colon = Place(key.place.line, key.place.column + len(joined[1]))
-            edit = Edit(colon, key[len(joined[1])], ":" if joined[2].startswith(" ") else ": ")
-            edits = () if key.quoted else (edit,)
-            result.faults.append(Fault("syntax.yaml", key.place, message, hint=mended, edits=edits))
-            yield Scalar.at(joined[1], key.place), Scalar.at(joined[2].strip(), key.place)
         else:
             yield key, value
 
@@ -218,9 +209,6 @@ def _renamed(key: Scalar, official: str) -> tuple[Edit, ...]:
 
 def _unknown(key: Scalar, words: Vocabulary, id_: str | None, rule: str) -> Fault:
     label = key.strip()
-    if _misindented(key):
-        message = f"“{label}”前面是全角空格或特殊空格，缩进没有起作用；请改用半角空格"
-        return Fault("syntax.yaml", key.place, message, hint=label)
     if label_key(key) in words.captions:
         below = "、".join(words.captions[label_key(key)])
         return Fault(rule, key.place, f"“{label}”只是表头，不单独填写；请直接写下面各列：{below}")
@@ -231,7 +219,3 @@ def _unknown(key: Scalar, words: Vocabulary, id_: str | None, rule: str) -> Faul
         "等" if len(words.names) > _SHOWN_NAMES else ""
     )
     return Fault(rule, key.place, f"没有“{label}”这一项；这里可以写的有：{names}")
-
-
-def _misindented(key: Scalar) -> bool:
-    return key[:1] in ("\u3000", "\xa0")

@@ -1,33 +1,62 @@
 """Room: an input file as text with positions. Knows YAML and encodings, nothing of reports."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.finding import Fault
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.parsing import parse
-from generator.source.reading import decoded, read_bytes
+from generator.source.reading import Decoded, read_text, text_of
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "Source", "load_source", "read_source"]
 
+# Faults that a part may only seem to have because something below it was set aside.
+_MAY_FOLLOW = frozenset(
+    ("row.missing", "key.missing", "narrative.missing", "row.length", "cell.blank", "key.value", "text.type")
+)
+
 
 class Source(NamedTuple):
-    """What a file holds: its top mapping (``None`` where it cannot be read) and what was wrong so far."""
+    """What a file holds: its top mapping (``None`` where it cannot be read) and what was wrong so far.
+
+    ``recovered``: it could be read only after lines had been corrected or set aside (or bytes were lost), so
+    that what was read serves to find more mistakes, and is never printed. ``doubtful`` are the lines under
+    which something was set aside: what seems to be missing there may be written all the same.
+    """
 
     root: Mapping | None
     faults: tuple[Fault, ...]
+    recovered: bool = False
+    doubtful: frozenset[int] = frozenset()
+    text: str = ""
+
+    def remaining(self, faults: Iterable[Fault]) -> Iterator[Fault]:
+        """Of the faults found in a recovered file, those that do not follow from what was set aside."""
+        for fault in faults:
+            if fault.rule in _MAY_FOLLOW and fault.place.line in self.doubtful:
+                continue
+            yield fault._replace(edits=())  # columns of a corrected line are not those of the file
 
 
 def load_source(path: Path) -> Source:
     """Read one file. Whatever is wrong with it is a fault, never an exception."""
-    data, faults = read_bytes(path)
-    return Source(None, tuple(faults)) if data is None else read_source(data)
+    return _source(read_text(path))
 
 
 def read_source(data: bytes) -> Source:
-    """Read what a file holds."""
-    text, faults = decoded(data)
-    if text is None:
-        return Source(None, tuple(faults))
-    root, more = parse(text)
-    return Source(root, (*faults, *more))
+    """Read what a file would hold. Whatever is wrong with it is a fault, never an exception."""
+    return _source(text_of(data))
+
+
+def _source(decoded: Decoded) -> Source:
+    if decoded.text is None:
+        return Source(None, decoded.faults)
+    parsed = parse(decoded.text)
+    return Source(
+        parsed.root,
+        (*decoded.faults, *parsed.faults),
+        parsed.mended or decoded.damaged,
+        parsed.doubtful,
+        decoded.shown or decoded.text,
+    )

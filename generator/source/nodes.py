@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from generator.finding import Place
+from generator.finding import Fault, Place
 
 
 class Scalar(str):
@@ -50,3 +50,17 @@ class Sequence(NamedTuple):
 
 
 Node = Scalar | Mapping | Sequence
+
+
+class Parsed(NamedTuple):
+    """What could be read of a text.
+
+    ``mended``: only after lines had been corrected or set aside, so what was read must not be printed.
+    ``doubtful`` are the lines under which something was set aside: what seems to be missing there may be
+    written all the same.
+    """
+
+    root: Mapping | None
+    faults: tuple[Fault, ...] = ()
+    mended: bool = False
+    doubtful: frozenset[int] = frozenset()

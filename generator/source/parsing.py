@@ -13,111 +13,163 @@ from typing import Any
 import yaml
 
 from generator.finding import Fault, Place
-from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.nodes import Mapping, Node, Parsed, Scalar, Sequence
 from generator.source.reading import blanked, control_characters
 
 MAX_DEPTH = 20
 MAX_ITEMS = 1000  # in one list or mapping; the longest that a report needs has about thirty
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What no official name begins with: blanks that are no indentation to YAML, and signs meant as "- ".
+_ODD_STARTS = frozenset("\u3000\xa0\ufeff\u200b\u200c\u200d\u2060\u2002\u2003\u2009\u202f-–—－•·＃")
+
+_SEPARATORS = frozenset(":：=＝")
 
 
-class _Refused(Exception):
-    """The file uses something of YAML that an input file may not use."""
+class Stopped(Exception):
+    """The text cannot be read beyond a place.
 
-    def __init__(self, place: Place, message: str) -> None:
-        super().__init__(message)
-        self.place = place
+    ``message`` is given where the file uses something of YAML that an input file may not use; else
+    ``problem`` is what the parser says, and ``context`` where the thing began that it was reading.
+    """
+
+    def __init__(
+        self, place: Place, message: str | None = None, problem: str = "", context: Place | None = None
+    ) -> None:
+        super().__init__(message or problem)
+        self.place, self.message, self.problem, self.context = place, message, problem, context
 
 
-def parse(text: str) -> tuple[Mapping | None, list[Fault]]:
-    """The top mapping of a YAML text, or ``None`` with the one fault that says why not."""
-    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
-    faults: list[Fault] = []
+class Composed:
+    """The tree of a text as YAML reads it, and where YAML may read something else than what was meant.
+
+    ``suspects`` are first and last lines of what may be rows that YAML has taken for text, or names that
+    begin with what only looks like an indentation or a dash.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root: Node | None = None
+        self.faults: list[Fault] = []
+        self.last_lines: dict[Place, int] = {}
+        self.suspects: list[tuple[int, int]] = []
+
+    def suspect(self, scalar: Scalar) -> None:
+        """Remember the lines of a text to be looked at again."""
+        self.suspects.append((scalar.place.line, self.last_lines.get(scalar.place, scalar.place.line)))
+
+
+def parse(text: str) -> Parsed:
+    """The top mapping of a YAML text as far as it can be read, and what is wrong with the text."""
     try:
-        root = _document(events, faults, text)
+        composed = compose(text)
+        if isinstance(composed.root, Mapping) and not composed.suspects:
+            return Parsed(composed.root, tuple(composed.faults))
+        stopped = None
+    except Stopped as error:
+        composed, stopped = None, error
+    from generator.source.recovery import recover  # only a broken file needs it
+
+    return recover(text, composed, stopped)
+
+
+def compose(text: str) -> Composed:
+    """The tree of a text; raises Stopped where it is no YAML or not what an input file may hold."""
+    composed = Composed(text)
+    try:
+        _document(yaml.parse(text, Loader=_LOADER), composed)
     except yaml.YAMLError as error:
-        from generator.source.trouble import diagnose, unclosed_quote  # only a broken file needs it
-
-        if "quoted scalar" in (getattr(error, "context", None) or ""):
-            return None, [unclosed_quote(_place(error.context_mark))]  # type: ignore[attr-defined]
-        return None, [diagnose(text, _place(getattr(error, "problem_mark", None)))]
-    except _Refused as refused:
-        return None, [Fault("syntax.forbidden", refused.place, str(refused))]
-    if isinstance(root, Mapping):
-        return root, faults
-    from generator.source.trouble import not_a_mapping
-
-    return None, [not_a_mapping(text, root)]
+        mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        words = f"{getattr(error, 'context', None) or ''}: {getattr(error, 'problem', None) or ''}"
+        raise Stopped(
+            _place(mark), problem=words, context=None if context is None else _place(context)
+        ) from error
+    return composed
 
 
-def _document(events: Iterator[Any], faults: list[Fault], text: str) -> Node | None:
-    """The only document of the stream; ``None`` for an empty one."""
-    root: Node | None = None
+def _document(events: Iterator[Any], composed: Composed) -> None:
+    """The only document of the stream."""
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
-            if root is not None:
-                raise _Refused(
+            if composed.root is not None:
+                raise Stopped(
                     _place(event.start_mark),
                     "一个文件只写一份报告：请删去“---”及其后的内容，或另存为一个文件",
+                    problem="document",
                 )
-            root = _compose(events, faults, text)
-    return root
+            composed.root = _node(events, composed)
 
 
-def _compose(events: Iterator[Any], faults: list[Fault], text: str) -> Node:
+def _node(events: Iterator[Any], composed: Composed) -> Node:
     """One node and all below it. ``open_nodes`` is the stack of collections not yet closed."""
     open_nodes: list[tuple[list[Node], Place, bool]] = []
     for event in events:
         node: Node
         if isinstance(event, yaml.ScalarEvent):
             _refuse_properties(event)
-            node = _scalar(event, faults, text)
+            node = _scalar(event, composed)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             _refuse_properties(event)
             place = _place(event.start_mark)
             if len(open_nodes) == MAX_DEPTH:
-                raise _Refused(
-                    place, f"括号或缩进套了 {MAX_DEPTH} 层以上；报告最多四五层，请检查这一行的括号"
-                )
+                raise Stopped(place, f"括号或缩进套了 {MAX_DEPTH} 层以上；报告最多四五层，请检查这一行的括号")
             open_nodes.append(([], place, isinstance(event, yaml.MappingStartEvent)))
             continue
         elif isinstance(event, yaml.AliasEvent):
-            raise _Refused(_place(event.start_mark), "这里以 * 开头，YAML 会当作引用；若是文字请加引号")
+            raise Stopped(_place(event.start_mark), "这里以 * 开头，YAML 会当作引用；若是文字请加引号")
         else:
             children, place, is_mapping = open_nodes.pop()
-            node = _mapping(children, place) if is_mapping else Sequence(tuple(children), place)
+            node = (_mapping if is_mapping else _sequence)(children, place, composed)
         if not open_nodes:
             return node
         siblings, start, is_mapping = open_nodes[-1]
         if len(siblings) == MAX_ITEMS * (1 + is_mapping):
-            raise _Refused(
-                node.place, f"从第 {start.line} 行起的这一组写了 {MAX_ITEMS} 项以上；请检查是否贴错了内容"
+            raise Stopped(
+                node.place,
+                f"从第 {start.line} 行起的这一组写了 {MAX_ITEMS} 项以上；请检查是否贴错了内容",
+                problem="items" if len(open_nodes) > 1 else "items of the whole file",
+                context=start,
             )
         siblings.append(node)
     raise AssertionError("PyYAML closes every node that it opens")
 
 
-def _mapping(children: list[Node], place: Place) -> Mapping:
+def _mapping(children: list[Node], place: Place, composed: Composed) -> Mapping:
     keys, values = children[::2], children[1::2]
-    for key in keys:
+    for key, value in zip(keys, values):
         if not isinstance(key, Scalar):
-            raise _Refused(key.place, "冒号前应是一个名称，这里却是一个列表或括号；请检查这一行的括号")
+            raise Stopped(key.place, "冒号前应是一个名称，这里却是一个列表或括号；请检查这一行的括号")
+        if isinstance(value, Scalar) and value.style is None:
+            if value.joined or value.place.line != key.place.line:
+                composed.suspect(value)
+            elif not value and key.style is None and _SEPARATORS.intersection(key):
+                composed.suspect(key)
+        if key[:1] in _ODD_STARTS and key:
+            composed.suspect(key)
     return Mapping(tuple(zip(keys, values)), place)  # type: ignore[arg-type]  # every key is a Scalar now
 
 
-def _scalar(event: Any, faults: list[Fault], source: str) -> Scalar:
+def _sequence(children: list[Node], place: Place, composed: Composed) -> Sequence:
+    for child in children:
+        if isinstance(child, Scalar) and child.joined and child.style is None:
+            composed.suspect(child)
+    return Sequence(tuple(children), place)
+
+
+def _scalar(event: Any, composed: Composed) -> Scalar:
     place = _place(event.start_mark)
     style: str | None = event.style or None
     text: str = event.value
     if style == '"':  # only there can an escape bring in what the text of the file does not show
-        faults.extend(control_characters(text, place))
+        composed.faults.extend(control_characters(text, place))
         text = blanked(text)
     if style == ">":  # its lines that are not blank in the file, and after YAML has folded them
-        written = source[event.start_mark.index : event.end_mark.index].split("\n")[1:]
+        written = composed.text[event.start_mark.index : event.end_mark.index].split("\n")[1:]
         joined = sum(map(bool, map(str.strip, written))) > sum(map(bool, map(str.strip, text.split("\n"))))
     else:
         joined = style != "|" and event.end_mark.line > event.start_mark.line
-    return Scalar.at(text, place, style, joined, _comment_follows(source, event.end_mark.index))
+        if joined:
+            composed.last_lines[place] = event.end_mark.line + 1
+    return Scalar.at(text, place, style, joined, _comment_follows(composed.text, event.end_mark.index))
 
 
 def _comment_follows(source: str, end: int) -> bool:
@@ -128,11 +180,11 @@ def _comment_follows(source: str, end: int) -> bool:
 
 def _refuse_properties(event: Any) -> None:
     if event.anchor is not None:
-        raise _Refused(
+        raise Stopped(
             _place(event.start_mark), "这里以 & 开头，YAML 会当作标记而丢掉后面的字；若是文字请加引号"
         )
     if event.tag is not None:
-        raise _Refused(_place(event.start_mark), "这里以 ! 开头，YAML 会当作类型标记；若是文字请加引号")
+        raise Stopped(_place(event.start_mark), "这里以 ! 开头，YAML 会当作类型标记；若是文字请加引号")
 
 
 def _place(mark: Any) -> Place:

@@ -603,7 +603,7 @@ def test_a_file_that_cannot_be_read_makes_no_draft(work: Path, capsys: Capture) 
     (work / "报告.yaml").write_text("单位：甲\n", encoding="utf-8")
     assert run(["build", "报告.yaml", "--draft"]) == 1
     assert made(work / "output") == set()
-    assert "没有生成：报告.yaml 有 1 处错误" in capsys.readouterr().out
+    assert "没有生成：报告.yaml 有 2 处错误" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

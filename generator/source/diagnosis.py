@@ -1,0 +1,206 @@
+"""Why a text is not YAML, in a clerk's words, and how its lines are mended.
+
+The parser says where it gave up, which is often one line late, and says it in English. So the rows at and
+above that place are looked at for the slips that office files really contain, most telling first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from generator.finding import Fault, Place
+from generator.source import brackets
+from generator.source.edits import Change, Draft
+from generator.source.indentation import is_odd
+from generator.source.lines import indent_of, next_row, rows
+from generator.source.margins import bare_prose, misaligned, odd_indentation
+from generator.source.nodes import Node, Scalar
+from generator.source.parsing import Stopped
+from generator.source.slips import (
+    BAR,
+    DASHES,
+    END,
+    SLIPS,
+    UNKNOWN,
+    Found,
+    Slip,
+    in_quotes,
+)
+
+
+def diagnose(draft: Draft, stopped: Stopped) -> Found:
+    """What stopped the parser. Lines whose correction is certain are corrected."""
+    lines = draft.lines
+    last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
+    at = min(stopped.place.line, last)
+    if odd := odd_indentation(draft):
+        return Found(odd)
+    if found := _quotes(draft, stopped):
+        return found
+    if "<document start>" in stopped.problem and "..." in lines[:at]:
+        number = lines.index("...") + 1
+        return Found([Fault("syntax.yaml", draft.place(number, 1), END)], mended=False)
+    begun = [number for number in rows(lines) if number <= at]
+    for slip in SLIPS:
+        for number in reversed(begun[-slip.reach :]):
+            changes = slip.look(lines[number - 1], next_row(lines, number))
+            if changes is not None:
+                return _slipped(draft, slip, number, changes)
+    return bare_prose(draft, begun) or misaligned(draft, at) or _unknown(draft, stopped, at, begun)
+
+
+def quiet_slips(draft: Draft, numbers: Sequence[int]) -> list[Fault]:
+    """Mend those of the lines that were meant as rows although YAML takes them for text."""
+    lines = draft.lines
+    for slip in SLIPS:
+        if not slip.quiet:
+            continue
+        if any(_is_certainly(slip, lines, number) for number in numbers):
+            return _repeated(draft, slip, list(rows(lines)) if slip.look in _SURE else numbers)
+    if any(is_odd(lines[number - 1]) for number in numbers):
+        return odd_indentation(draft)
+    return []
+
+
+_FIGURES = re.compile(r"^[^:：=＝]*(?:[:：=＝∶﹕︰])\s*(?:[+-]?[0-9０-９.]+\S{0,3}\s*|[\[{［｛【|>].*|)$")
+_DATE = re.compile(r"[:：=＝∶﹕︰]\s*[0-9０-９]{4}[-年][0-9０-９]{1,2}[-月][0-9０-９]{1,2}日?\s*$")
+
+
+def _is_certainly(slip: Slip, lines: Sequence[str], number: int) -> bool:
+    """Whether a line that YAML takes for text is a row: what follows its sign is no prose."""
+    line = lines[number - 1]
+    following = next_row(lines, number)
+    if not slip.look(line, following):
+        return False
+    if slip.look in _SURE:
+        return True
+    found = _FIGURES.match(line[:400])
+    if found and line.rstrip()[-1:] in ":：=＝∶﹕︰":
+        return following is not None and indent_of(following) > indent_of(line)
+    return bool(found or _DATE.search(line[-40:])) or number == 1
+
+
+_SURE = tuple(
+    slip.look
+    for slip in SLIPS
+    if slip.quiet and not any(word in slip.message for word in ("冒号是", "少一", "等号"))
+)
+
+
+def _slipped(draft: Draft, slip: Slip, number: int, changes: Sequence[Change]) -> Found:
+    if not slip.certain:
+        return _uncertain(draft, slip, number)
+    if slip.repeats:
+        return Found(_repeated(draft, slip, list(rows(draft.lines))))
+    return Found([_mended(draft, slip, number, changes)])
+
+
+def _repeated(draft: Draft, slip: Slip, numbers: Iterable[int]) -> list[Fault]:
+    """Mend a slip on all lines that show it."""
+    faults = []
+    lines = draft.lines
+    numbers = list(numbers)
+    for here, number in enumerate(numbers):
+        following = lines[numbers[here + 1] - 1] if here + 1 < len(numbers) else next_row(lines, number)
+        changes = slip.look(lines[number - 1], following)
+        if changes:
+            faults.append(_mended(draft, slip, number, changes))
+    return faults
+
+
+def _mended(draft: Draft, slip: Slip, number: int, changes: Sequence[Change]) -> Fault:
+    place = draft.place(number, changes[0].start + 1)
+    edits = draft.mend(number, changes)
+    return Fault(
+        "syntax.yaml", place, slip.message, hint=draft.line(number), edits=edits if slip.safe else ()
+    )
+
+
+def _uncertain(draft: Draft, slip: Slip, number: int) -> Found:
+    """A slip whose line is set aside; where it is told what the line may have been, on all such lines."""
+    faults = []
+    lines = draft.lines
+    numbers = list(rows(lines)) if slip.repeats else [number]
+    for other in numbers:
+        line = lines[other - 1]
+        if other == number or slip.look(line, next_row(lines, other)) is not None:
+            faults.append(Fault("syntax.yaml", _sign(draft, other), slip.message, hint=_meant(slip, line)))
+    faults.sort(key=lambda fault: fault.place.line != number)
+    return Found(faults, mended=False)
+
+
+def _sign(draft: Draft, number: int) -> Place:
+    line = draft.line(number)
+    found = re.search(r"(?<=[\[,])\s*,|(?<=: )\s*[|>\-–—]|[,，]\s*$|[\[{]\s*$", line)
+    return draft.place(number, 1 + (found.start() if found else indent_of(line)))
+
+
+def _meant(slip: Slip, line: str) -> str | None:
+    if slip.message == BAR:
+        name, bar, text = re.split(r"([|>][+-]?) +", line, maxsplit=1)
+        return f"{name}{bar}\n{' ' * (indent_of(line) + 2)}{text}"
+    if "横线" in slip.message:
+        return re.sub(r":\s+[-–—]\s*$", ": 0", line)
+    return brackets.filled(line) if "空着" in slip.message else None
+
+
+_ESCAPE = "双引号里的反斜杠“\\”另有意思；请改用单引号"
+_QUOTE = "引号没有成对；请补上后一个引号，正文里的引号请用“ ”"
+
+
+def _quotes(draft: Draft, stopped: Stopped) -> Found | None:
+    """A quotation mark without its other half, or a backslash between quotation marks."""
+    if "quoted scalar" not in stopped.problem or stopped.context is None:
+        return None
+    number, column = stopped.context
+    line = draft.line(number)
+    if "escape" in stopped.problem or "hexdecimal" in stopped.problem:
+        closing = line.find('"', column)
+        if closing < 0 or "'" in line[column:closing]:
+            place = draft.place(*stopped.place)
+            return Found([Fault("syntax.yaml", place, _ESCAPE)], mended=False)
+        place = draft.place(*stopped.place)
+        draft.mend(number, [Change(column - 1, '"', "'"), Change(closing, '"', "'")])
+        return Found([Fault("syntax.yaml", place, _ESCAPE, hint=draft.line(number))])
+    slip = next(slip for slip in SLIPS if slip.message == _QUOTE)
+    changes = slip.look(line, next_row(draft.lines, number))
+    if changes:
+        return Found(_repeated(draft, slip, list(rows(draft.lines))))
+    return Found([Fault("syntax.yaml", draft.place(number, column), _QUOTE)], mended=False)
+
+
+def _unknown(draft: Draft, stopped: Stopped, at: int, begun: Sequence[int]) -> Found:
+    lines = draft.lines
+    for number in reversed(begun[-2:]):
+        line = lines[number - 1]
+        if any(line.count(left) != line.count(right) for left, right in ("[]", "{}")):
+            words = "方括号或花括号不成对；一行的数要写在一对括号里"
+            place = draft.place(number, indent_of(line) + 1)
+            return Found([Fault("syntax.yaml", place, words)], mended=False, unknown=True)
+    place = draft.place(at, stopped.place.column if at == stopped.place.line else 1)
+    if "'-' indicator" in stopped.problem:
+        return Found([Fault("syntax.yaml", place, DASHES)], mended=False, unknown=True)
+    words = "有引号没有成对；请检查文中的半角引号，正文里请用“ ”" if lines[at - 1].count('"') % 2 else UNKNOWN
+    return Found([Fault("syntax.yaml", place, words)], mended=False, unknown=True)
+
+
+def forbidden(draft: Draft, stopped: Stopped, place: Place) -> Fault:
+    """The fault for what an input file may not use; a text that only begins with such a sign is shown quoted."""
+    assert stopped.message is not None
+    line = draft.line(stopped.place.line)
+    hint = None
+    if "请加引号" in stopped.message:
+        start = stopped.place.column - 1
+        text = line[start:].rstrip()
+        marked = re.fullmatch(r"(?:!!?\w*|&\w+) +([0-9\[{].*)", text)
+        if not re.fullmatch(r"\*\w+", text):  # a name alone is no text
+            hint = line[:start] + (marked[1] if marked else in_quotes(text))
+    return Fault("syntax.forbidden", place, stopped.message, hint=hint)
+
+
+def not_a_mapping(root: Node | None) -> Fault:
+    """The fault for a text that is YAML but has no ``key: value`` at the top."""
+    if root is None or (isinstance(root, Scalar) and not root.strip()):
+        return Fault("syntax.yaml", Place(1), "文件是空的；可用 gipa-gen new 生成一份可以填写的文件")
+    return Fault("syntax.yaml", root.place, "文件开头应是“单位: …”这样的行（名称、半角冒号、空格、内容）")

@@ -1,0 +1,85 @@
+"""The lines of a broken file: which are rows, which belong to a text, what stands below which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.source.edits import ODD_BLANKS
+
+_OPENS_TEXT = re.compile(r"[:：][ \t]*[|>][+\-0-9]{0,2}[ \t]*(?:#.*)?$")
+_LONG = 400  # names, signs and opening brackets stand within; the rest of a longer line is prose
+
+
+def indent_of(line: str) -> int:
+    """How many blanks a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def is_row(line: str) -> bool:
+    """Whether a line means something to YAML: it is neither blank nor a comment."""
+    body = line.lstrip(" ")
+    return bool(body) and body[0] != "#"
+
+
+def opens_text(line: str) -> bool:
+    """Whether the lines below belong to a text behind ``|`` or ``>``."""
+    return bool(_OPENS_TEXT.search(line[-80:]))
+
+
+def rows(lines: Sequence[str]) -> Iterator[int]:
+    """The numbers (from 1) of the lines that are neither blank, nor comments, nor inside a text."""
+    text_of: int | None = None
+    for number, line in enumerate(lines, 1):
+        indent = indent_of(line)
+        if len(line) == indent or (text_of is not None and indent > text_of):
+            continue
+        text_of = None
+        if line[indent] == "#":
+            continue
+        yield number
+        if opens_text(line):
+            text_of = indent
+
+
+def block(lines: Sequence[str], number: int) -> range:
+    """The numbers of a line and of all that is indented below it."""
+    indent, last = indent_of(lines[number - 1]), number
+    for below in range(number + 1, len(lines) + 1):
+        line = lines[below - 1]
+        if line.strip() and not line.lstrip(ODD_BLANKS + " ").startswith("#"):
+            if indent_of(line) <= indent:
+                break
+            last = below
+    return range(number, last + 1)
+
+
+def parent(lines: Sequence[str], number: int) -> int | None:
+    """The number of the nearest row above that is indented less; None at the top."""
+    indent = indent_of(lines[number - 1])
+    for above in range(number - 1, 0, -1):
+        line = lines[above - 1]
+        if indent == 0:
+            return None
+        if is_row(line) and indent_of(line) < indent:
+            return above
+    return None
+
+
+def next_row(lines: Sequence[str], number: int) -> str | None:
+    """The next line below that means something to YAML."""
+    return next((line for line in lines[number:] if is_row(line)), None)
+
+
+def head(line: str) -> str:
+    """As much of a line as is looked at for slips."""
+    return line[:_LONG]
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads like a sentence of a narrative rather than like a row."""
+    first = re.split("[:：=＝]", line[:_LONG], maxsplit=1)[0]
+    return (
+        bool(set(first) & set("，。；！？"))
+        or re.match(r"\s*[（(][一二三四五六七八九十0-9]+[）)]", line) is not None
+    )

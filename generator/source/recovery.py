@@ -1,0 +1,171 @@
+"""Reading on behind a mistake: the line is corrected or set aside, and the text is read again.
+
+Where the corrected line is certain, reading goes on with it. Else the smallest part that makes the rest
+readable is set aside: the line with what is indented below it, then the group around it, at last the whole
+part of the report. Lines are never added or taken away, so that every place stays true. Each mistake gives
+one fault. The work is bounded by the number of characters read again, not by a clock, so that one file
+always gives the same faults.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from generator.finding import Fault, Place
+from generator.source import diagnosis
+from generator.source.edits import Draft
+from generator.source.lines import block, is_row, parent
+from generator.source.nodes import Mapping, Node, Parsed, Scalar, Sequence
+from generator.source.parsing import Composed, Stopped, compose
+from generator.source.slips import END, UNKNOWN
+
+_MOST_ROUNDS = 20
+_MOST_WORK = 3_000_000  # characters read again in all
+
+
+def recover(text: str, composed: Composed | None, stopped: Stopped | None) -> Parsed:
+    """What can be read of a text that cannot be read as it is, and its faults."""
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of lines make a hundred thousand small values, none of them garbage
+    try:
+        return _Recovery(text).run(composed, stopped)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class _Recovery:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.draft = Draft(text)
+        self.faults: list[Fault] = []
+        self.doubtful: set[int] = set()
+        self.tries: dict[int, int] = {}  # first line of a top part -> how often something of it was set aside
+        self.rounds = min(_MOST_ROUNDS, max(2, _MOST_WORK // (len(text) + 1)))
+
+    def run(self, composed: Composed | None, stopped: Stopped | None) -> Parsed:
+        for _ in range(self.rounds):
+            if composed is not None and not self._suspected(composed):
+                return self._done(composed)
+            if stopped is not None and not self._stopped(stopped):
+                break
+            try:
+                composed, stopped = compose(self.draft.text), None
+            except Stopped as error:
+                composed, stopped = None, error
+        if composed is not None:  # no round is left to look at what may only look like a text
+            return self._done(composed)
+        assert stopped is not None
+        unread = Fault("syntax.yaml", self.draft.place(*stopped.place), UNKNOWN)
+        return Parsed(None, self._told() or (unread,), True)
+
+    def _told(self) -> tuple[Fault, ...]:
+        """The faults; what a line should be is what it has become after all its corrections."""
+        mended = self.draft.original.keys() - self.draft.set_aside
+        return tuple(
+            fault._replace(hint=self.draft.line(fault.place.line))
+            if fault.hint is not None and fault.place.line in mended
+            else fault
+            for fault in self.faults
+        )
+
+    def _done(self, composed: Composed) -> Parsed:
+        root = composed.root
+        if not isinstance(root, Mapping):
+            return Parsed(None, self._told() or (diagnosis.not_a_mapping(root),), True)
+        faults = (*self._told(), *composed.faults)
+        if not self.faults:
+            return Parsed(root, faults)
+        relocated = _relocated(root, self.draft)
+        assert isinstance(relocated, Mapping)
+        return Parsed(relocated, faults, True, frozenset(self.doubtful))
+
+    def _suspected(self, composed: Composed) -> bool:
+        """Mend rows that YAML has taken for text. False where there are none."""
+        root = composed.root
+        suspects = composed.suspects
+        if isinstance(root, Scalar):
+            suspects = [*suspects, (root.place.line, len(self.draft.lines))]
+        numbers = sorted({number for first, last in suspects for number in range(first, last + 1)})
+        found = diagnosis.quiet_slips(self.draft, numbers) if numbers else []
+        self.faults += found
+        return bool(found)
+
+    def _stopped(self, stopped: Stopped) -> bool:
+        """Mend or set aside what stopped the parser. False where nothing is left to try."""
+        place = self.draft.place(stopped.place.line, stopped.place.column)
+        if stopped.message is not None:
+            if stopped.problem == "items of the whole file":
+                self.faults.append(Fault("syntax.forbidden", place, stopped.message))
+                return False
+            return self._forbidden(stopped, place)
+        found = diagnosis.diagnose(self.draft, stopped)
+        if found.mended and found.faults:
+            self.faults += found.faults
+            return True
+        number = found.faults[0].place.line
+        if found.faults[0].message == END:
+            self.faults += found.faults
+            self.draft.blank(range(number, len(self.draft.lines) + 1))
+            return True
+        if not found.unknown:
+            self.faults += found.faults
+            return any([self._blank(block(self.draft.lines, fault.place.line)) for fault in found.faults])
+        if not self.tries.get(self._top(number), 0):
+            self.faults += found.faults
+        return self._set_aside(number)
+
+    def _forbidden(self, stopped: Stopped, place: Place) -> bool:
+        assert stopped.message is not None
+        self.faults.append(diagnosis.forbidden(self.draft, stopped, place))
+        if stopped.problem == "document":
+            rest = range(place.line, len(self.draft.lines) + 1)
+            self.draft.blank(rest)
+            return True
+        if stopped.problem != "items" or stopped.context is None:
+            return self._set_aside(place.line)
+        line, column = stopped.context
+        if self.draft.line(line)[column - 1 : column] not in ("[", "{"):
+            line = parent(self.draft.lines, line) or line
+        return self._blank(block(self.draft.lines, line))
+
+    def _top(self, number: int) -> int:
+        """The first line of the top part that a line belongs to."""
+        lines = self.draft.lines
+        number = min(number, len(lines))
+        while number > 1 and not (is_row(lines[number - 1]) and lines[number - 1][0] != " "):
+            number -= 1
+        return number
+
+    def _set_aside(self, number: int) -> bool:
+        """Blank the smallest part around a line that was not tried yet. False where nothing is left."""
+        lines, top = self.draft.lines, self._top(number)
+        tried = self.tries[top] = self.tries.get(top, 0) + 1
+        above = parent(lines, number) if lines[number - 1].strip() else None
+        if tried == 1 and lines[number - 1].strip():
+            part = block(lines, number)
+        elif tried == 2 and above is not None:
+            part = block(lines, above)
+        else:
+            part = block(lines, top)
+        return self._blank(part)
+
+    def _blank(self, part: range) -> bool:
+        """Blank lines, and remember under which line something is missing now. False where all were blank."""
+        lines = self.draft.lines
+        if not any(lines[line - 1].strip() for line in part):
+            return False
+        self.doubtful.add(parent(lines, part.start) or 1)
+        self.draft.blank(part)
+        return True
+
+
+def _relocated(node: Node, draft: Draft) -> Node:
+    """The tree with the places that its texts have in the file."""
+    if isinstance(node, Scalar):
+        node.place = draft.place(*node.place)
+        return node
+    if isinstance(node, Sequence):
+        return Sequence(tuple(_relocated(item, draft) for item in node.items), draft.place(*node.place))
+    entries = tuple((_relocated(key, draft), _relocated(value, draft)) for key, value in node.entries)
+    return Mapping(entries, draft.place(*node.place))  # type: ignore[arg-type]  # a key stays a Scalar
