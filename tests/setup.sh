@@ -15,6 +15,7 @@ packages=(
     "chromium chromium-browser google-chrome-stable" # shows the HTML page
     "fonts-noto-cjk"                                 # Chinese glyphs for both
     "fonts-liberation"                               # Latin glyphs for both
+    "patch"                                          # takes what check --diff shows
 )
 
 have_venv() { .venv/bin/python -c 'import pip' 2>/dev/null; }

@@ -77,15 +77,31 @@ def _check(arguments: list[str]) -> int:
     parser = Parser(
         "check [文件或文件夹]… [选项]",
         "检查文件，不生成；不写文件名则检查 inputs 里的全部。\n退出码：0 没有错误，1 有文件有错误，2 命令没有运行。",
-        "例：\n  gipa-gen check\n  gipa-gen check inputs/示例市民政局2024.yaml",
+        "例：\n  gipa-gen check\n  gipa-gen check inputs/示例市民政局2024.yaml\n"
+        "  gipa-gen check --diff        看看 --fix 会改哪些，不写文件",
     )
     parser.texts("paths")
     parser.option("--format", value="写法", default="text", help=_HOW_SHOWN)
+    parser.flag(
+        "--fix", "改好有把握的地方（编码、全角标点、名称、只能是 0 的空格、漏写的总计），原文件另存一份"
+    )
+    parser.flag("--diff", "只显示 --fix 会改什么，不写文件")
     found = parser.read(arguments)
     form = choice("--format", found.format, _FINDINGS)
+    paths = [Path(path) for path in found.paths]
+    if found.diff:
+        if form != "text":
+            raise WrongUsage("--diff 显示的是改动，不能和 --format 一起用；要检查结果请去掉 --diff")
+        from generator.cli.fixing import show_differences
+
+        return show_differences(paths)
+    if found.fix:
+        from generator.cli.fixing import fix_files
+
+        return fix_files(paths, form, Path(_OUTPUT))
     from generator.cli.checking import check_files
 
-    return check_files([Path(path) for path in found.paths], form, Path(_OUTPUT))
+    return check_files(paths, form, Path(_OUTPUT))
 
 
 def _build(arguments: list[str]) -> int:

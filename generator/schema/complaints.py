@@ -72,7 +72,8 @@ class Complaints:
             message = f"{words}：没有写这一行；没有发生的也要写，填 0"
             return Fault("row.missing", self.relabelled.place(path[:-1]), message, cell)
         if error.code in (structure.ROW_BLANK.code, structure.GROUP_BLANK.code):
-            return Fault("cell.blank", place, f"{words}：还没有填写；没有发生的填 0", cell)
+            message = f"{words}：还没有填写；没有发生的填 0"
+            return Fault("cell.blank", place, message, cell, {"stated": str(error.value)[:80]})
         if error.code == structure.NESTED_CELL.code:
             message = (
                 f"{words}：一格只写一个数，这里的一格里又有括号、列表或“名称: 数”；请按列序写成 [数, 数, …]"

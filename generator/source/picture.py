@@ -34,7 +34,8 @@ def is_drawn(fault: Fault) -> bool:
     """Whether a picture of its line helps to understand a fault."""
     family = fault.rule.partition(".")[0]
     written = family == "syntax" or fault.rule in ("text.control-character", "key.duplicate")
-    return written or bool(fault.edits) or (fault.rule == "file.unreadable" and "\ufffd" in fault.message)
+    shown = bool(fault.edits) and family != "label"  # whose message is its own picture
+    return written or shown or (fault.rule == "file.unreadable" and "\ufffd" in fault.message)
 
 
 def _shows_something(fault: Fault, lines: list[str]) -> bool:

@@ -1,0 +1,37 @@
+"""What --fix does to a file, one change at a time."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.edition import CellRef
+from generator.finding import Edit, Finding
+
+NO_FIGURES: Mapping[CellRef, int | Decimal] = {}
+
+
+class Change(NamedTuple):
+    """Edits that belong together. ``why`` is said to the user; ``figures`` must be read where they were put.
+
+    ``finding`` is what the change mends: it must be gone afterwards.
+    """
+
+    edits: tuple[Edit, ...]
+    why: str
+    figures: Mapping[CellRef, int | Decimal] = NO_FIGURES
+    finding: Finding | None = None
+
+
+class Done(NamedTuple):
+    """A change that was made: its line in the new file, and in Chinese what became what."""
+
+    line: int
+    said: str
+
+
+def said(edit: Edit, why: str) -> str:
+    """In Chinese what became what."""
+    reason = f"（{why}）" if why else ""
+    if not edit.old:
+        return f"补上“{edit.new.strip(', ').strip()}”{reason}"
+    return f"“{edit.old}”→“{edit.new}”{reason}" if edit.new else f"删去“{edit.old}”{reason}"
