@@ -19,15 +19,24 @@ _CORRECTED = ("syntax.yaml", "syntax.forbidden")  # their hint is the line as it
 
 
 def with_pictures(faults: Iterable[Fault], text: str) -> Iterator[Fault]:
-    """The faults that have to do with how a line is written, with a picture of that line; others as they are."""
+    """The faults that have to do with how a line is written, with a picture of that line; others as they are.
+
+    ``text`` is the file's own. Edits of what does not stand in it are left out.
+    """
     lines = text.split("\n")
     drawn = 0
-    for fault in faults:
+    for found in faults:
+        fault = found if _stand(found.edits, lines) else found._replace(edits=())
         if not is_drawn(fault) or drawn == _MOST_DRAWN or not _shows_something(fault, lines):
             yield fault
             continue
         drawn += 1
         yield fault._replace(details=(*fault.details, *_picture(fault, lines)))
+
+
+def _stand(edits: Iterable[Edit], lines: list[str]) -> bool:
+    """Whether the file has what the edits change; not where a control character was read as a blank."""
+    return all(lines[line - 1].startswith(old, column - 1) for (line, column), old, _ in edits)
 
 
 def is_drawn(fault: Fault) -> bool:
@@ -77,11 +86,13 @@ def _corrected(fault: Fault, lines: list[str]) -> list[str]:
         line = lines[fault.place.line - 1] if fault.place.line <= len(lines) else ""
         whole = [edited(line, (edit for edit in fault.edits if edit.place.line == fault.place.line))]
         whole = whole if fault.edits else []
-    return [
-        line if len(line) <= _WIDTH and width(line) <= _WIDTH else draw(line, 1, 1)[0]
-        for line in whole
-        if line
-    ]
+    return [_cut(line) for line in whole if line]
+
+
+def _cut(line: str) -> str:
+    """A line to be copied, as it is where it is short and all of it can be seen."""
+    short = len(line) <= _WIDTH and width(line) <= _WIDTH
+    return line if short and line.replace("\u3000", " ").isprintable() else draw(line, 1, 1)[0]
 
 
 def edited(line: str, edits: Iterable[Edit]) -> str:
