@@ -1,8 +1,7 @@
-"""Room (a command): what the tool knows of itself: version, rules, schema of the input file."""
+"""Room (a command): what the tool knows of itself: version, editions, rules."""
 
 from __future__ import annotations
 
-import json
 import unicodedata
 
 from generator import __version__, rules
@@ -42,10 +41,3 @@ def explain_rule(name: str) -> str:
             f"没有 {name} 这条规则" + (f"；是不是 {near}？" if near else "；用 gipa-gen explain 查看全部")
         )
     return f"{rule.id}（{LEVEL_WORDS[rule.level]}）\n\n{page(rule).text}"
-
-
-def schema_text() -> str:
-    """The JSON Schema of the input file, for all editions."""
-    from generator.schema.json_schema import json_schema
-
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -21,6 +21,7 @@ import yaml
 from generator import __version__
 from generator.cli import run
 from generator.rules import RULES
+from generator.scaffold import SCHEMA_FILE
 from tests.readers import FORMATS, english_words, read_html
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -221,6 +222,7 @@ def test_new_says_what_it_made_and_what_to_do_next(year: int, work: Path, capsys
     edition = {2016: "旧版", 2020: "2019", 2024: "2021"}[year]
     assert capsys.readouterr().out.splitlines() == [
         f"已新建 {Path('inputs') / f'示例市民政局{year}.yaml'}（{edition} 版式）",
+        f"{Path('inputs') / SCHEMA_FILE} 也已写好，供编辑器提示和补全（VS Code 要装 YAML 扩展）",
         "下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen check",
     ]
     assert [str(path.relative_to(work)) for path in work.rglob("*.yaml")] == [
@@ -277,7 +279,7 @@ def test_a_government_is_told_its_own_deadline(work: Path) -> None:
     run(["new", "示例市人民政府", "2024"])
     run(["new", "示例市民政局", "2024"])
     government, department = (
-        path.read_text(encoding="utf-8") for path in sorted((work / "inputs").iterdir())
+        path.read_text(encoding="utf-8") for path in sorted((work / "inputs").glob("*.yaml"))
     )
     assert "单位类型: 政府" in government
     assert "次年3月31日前" in government
@@ -350,12 +352,13 @@ def test_any_name_makes_a_good_file_in_inputs_and_nowhere_else(
     deep.mkdir(parents=True)
     os.chdir(deep)
     assert run(["new", organ, "2024"]) == 0
-    assert [path.name for path in (deep / "inputs").iterdir()] == [f"{ORGANS[organ]}2024.yaml"]
-    assert [path for path in work.rglob("*") if path.is_file()] == list((deep / "inputs").iterdir())
+    file = deep / "inputs" / f"{ORGANS[organ]}2024.yaml"
+    written = {path for path in work.rglob("*") if path.is_file()}
+    assert written == {file, file.with_name(SCHEMA_FILE)}
     capsys.readouterr()
     assert {finding["rule"] for finding in findings(capsys)} == {"narrative.missing", "cell.blank"}
-    written = yaml.safe_load(next((deep / "inputs").iterdir()).read_text(encoding="utf-8"))
-    assert written["单位"] == " ".join(re.sub("[\x00-\x1f]", " ", organ).split())
+    filled = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert filled["单位"] == " ".join(re.sub("[\x00-\x1f]", " ", organ).split())
 
 
 @pytest.mark.parametrize("organ", ["/", "...", "?*", "\u202e"])
@@ -764,7 +767,10 @@ def test_a_console_in_code_page_936_shows_chinese(tmp_path: Path) -> None:
 def test_new_survives_every_console(encoding: str, tmp_path: Path) -> None:
     shown = process("new", "示例市民政局", "2024", cwd=tmp_path, env=ENCODINGS[encoding])
     assert b"Traceback" not in shown.stderr, shown.stderr.decode(errors="replace")
-    assert (shown.returncode, made(tmp_path / "inputs")) in ((0, {"示例市民政局2024.yaml"}), (2, set()))
+    assert (shown.returncode, made(tmp_path / "inputs")) in (
+        (0, {"示例市民政局2024.yaml", SCHEMA_FILE}),
+        (2, set()),
+    )
 
 
 @pytest.mark.parametrize(
