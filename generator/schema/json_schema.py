@@ -28,8 +28,8 @@ from generator.schema.spellings import spellings
 ORIGIN = "由 gipa-gen 写出，供编辑器提示和补全；可以删去，gipa-gen new 会再写一份"
 
 _OPEN_TEXT: Schema = {"type": [*TEXT["type"], "null"]}
-_TEXT_WANTED = "这里写文字：冒号后写“|”，从下一行起缩进两格，一段一行；只有一段的可以写在同一行"
-_NARRATIVE: Schema = {**TEXT, "errorMessage": _TEXT_WANTED, "defaultSnippets": WRITTEN_BELOW}
+TEXT_WANTED = "这里写文字：冒号后写“|”，从下一行起缩进两格，一段一行；只有一段的可以写在同一行"
+_NARRATIVE: Schema = {**TEXT, "errorMessage": TEXT_WANTED, "defaultSnippets": WRITTEN_BELOW}
 _ORGAN_TYPE: Schema = {  # no enum: nothing behind the key is as good as no key
     "type": ["string", "null"],
     "pattern": rf"^\s*({'|'.join(ORGAN_TYPES)})\s*$",
@@ -126,7 +126,7 @@ def _frame(head: Head, editions: tuple[Edition, ...]) -> Schema:
         }
         return {"allOf": [shape], **keyed(fields, [])}
     if head.id in ("title", "preface"):
-        return {**_OPEN_TEXT, "errorMessage": _TEXT_WANTED}
+        return {**_OPEN_TEXT, "errorMessage": TEXT_WANTED}
     return {**TEXT, "errorMessage": "写单位全称，如 示例市民政局"} if head.id == "organ" else {}
 
 

@@ -11,9 +11,19 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 Message = dict[str, Any]
+
+
+class Problem(NamedTuple):
+    """What an editor marks: where it begins (line and character from 0), and what it says."""
+
+    line: int
+    character: int
+    message: str
+
+
 PATIENCE = 60  # seconds for an answer; a busy machine needs some
 # What an office has: no network, so no catalogue of schemas; everything else as the server comes.
 SETTINGS = {"yaml": {"schemaStore": {"enable": False}, "kubernetesCRDStore": {"enable": False}}}
@@ -53,19 +63,27 @@ class LanguageServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.kill()
-        self._process.wait()
+        self.ask("shutdown", {})
+        self._tell("exit", {})
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
 
     # ---- what an editor does -------------------------------------------------------------------------------
 
-    def open(self, file: Path) -> list[Message]:
-        """Open a file, and return its diagnostics."""
+    def open(self, file: Path) -> None:
+        """Open a file. A file is opened once: the server takes no second text for it."""
         text = file.read_text(encoding="utf-8")
         document = {"uri": file.as_uri(), "languageId": "yaml", "version": 1, "text": text}
-        self._diagnostics.pop(file.as_uri(), None)
         self._tell("textDocument/didOpen", {"textDocument": document})
-        self._wait(lambda _: file.as_uri() in self._diagnostics)
-        return self._diagnostics[file.as_uri()]
+
+    def problems(self, file: Path) -> list[Problem]:
+        """The marks in an open file, from its top."""
+        if file.as_uri() not in self._diagnostics:
+            self._wait(lambda _: file.as_uri() in self._diagnostics)
+        marks = [(mark["range"]["start"], mark["message"]) for mark in self._diagnostics[file.as_uri()]]
+        return sorted(Problem(start["line"], start["character"], message) for start, message in marks)
 
     def hover(self, file: Path, line: int, character: int) -> str:
         """The text shown over a place of an open file; empty where there is none."""
