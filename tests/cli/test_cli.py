@@ -687,13 +687,37 @@ def test_explain_lists_every_rule_with_its_level(capsys: Capture) -> None:
     assert listed == {rule.id: names[rule.level] for rule in RULES}
 
 
+def test_explain_lists_the_rules_in_columns(capsys: Capture) -> None:
+    """A Chinese character takes two places: all levels and all titles stand below each other."""
+    run(["explain"])
+    lines = [line for line in capsys.readouterr().out.splitlines() if "  " in line]
+    assert re.split(r" {2,}", lines[0]) == ["规则", "级别", "说的是"]
+    assert len(lines) == len(RULES) + 1
+    starts = {tuple(places(line[: cell.start()]) for cell in re.finditer(r"\S+", line))[:3] for line in lines}
+    assert len(starts) == 1
+
+
+def places(text: str) -> int:
+    """How many places of a console a text takes."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES])
+def test_no_line_of_a_page_is_too_wide_for_a_console(rule: str, capsys: Capture) -> None:
+    run(["explain", rule])
+    for line in capsys.readouterr().out.splitlines():
+        assert places(line) <= 90, line
+
+
 @pytest.mark.parametrize(
     "name", ["footing.balance", "[footing.balance]", "【Footing.Balance】", " ｆｏｏｔｉｎｇ．balance"]
 )
 def test_explain_takes_a_name_as_it_was_copied(name: str, capsys: Capture) -> None:
     assert run(["explain", name]) == 0
     page = capsys.readouterr().out
-    assert page.startswith("footing.balance（错误）\n\n每一列：第一项加第二项，等于第三项总计加第四项。\n")
+    assert page.startswith(
+        "footing.balance（错误：必须改，改好才生成）\n\n每一列：第一项加第二项，等于第三项总计加第四项。\n"
+    )
     assert "国办公开办函〔2019〕60号" in page or "本列数据的勾稽关系" in page
 
 
