@@ -60,6 +60,8 @@ def _new(arguments: list[str]) -> int:
 
     created = create(found.words[0], _year(found.words[1]), found.zeros)
     print(f"已新建 {created.path}（{created.edition} 版式）")
+    if created.note:
+        print(created.note)
     print("下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen check")
     return 0
 
@@ -155,7 +157,7 @@ def _schema(arguments: list[str]) -> int:
     parser.option("-o", "--output", value="文件", help="写到这个文件，不写则显示出来")
     output = parser.read(arguments).output
     from generator.create import write_new
-    from generator.explain import schema_text
+    from generator.schema.json_schema import schema_text
 
     if output is None:
         sys.stdout.buffer.write(schema_text().encode("utf-8"))

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Dict
 from typing import Any
 
-from generator.edition import Edition, Head, Section
+from generator.edition import Edition, Head, Section, leaves
 from generator.edition.fields import BODY_TEXT, CHAPTER_PARTS, RELEASE_PARTS, SIGNATURE_PARTS, top_heads
 from generator.edition.labels import label_key
 from generator.edition.vocabulary import Vocabulary, vocabulary
 from generator.finding import Edit, Fault, Place
+from generator.schema.structure import ZERO
 from generator.source import Mapping, Node, Scalar, Sequence
 
 DocumentPath = tuple[Any, ...]
@@ -114,6 +115,9 @@ def _cells(
     for id_, value in _keyed(result, node, vocabulary(columns), path).items():
         if id_ in groups and isinstance(value, Mapping):
             cells.update(_cells(result, value, groups[id_].children, path, (*above, id_)))
+        elif id_ in groups and isinstance(value, Scalar) and value.strip() in ZERO:
+            below = leaves(groups[id_].children, (*above, id_))
+            cells.update({".".join(leaf.path): value for leaf in below})
         else:
             cells[".".join((*above, id_))] = _plain(value)
     return cells
