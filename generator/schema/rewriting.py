@@ -46,7 +46,8 @@ def parted(items: Sequence[Any], counts: Sequence[int]) -> tuple[Edit, ...]:
         total += len(figures(item))
         edits += [
             Edit(Place(item.place.line, item.place.column + mark.start()), mark[0], ", ")
-            for mark in re.finditer(_MARK, item.strip())
+            for mark in re.finditer(_MARK, item)
+            if mark.start() > 0 and mark.end() < len(item)
         ]
     return tuple(edits) if total in counts else ()
 

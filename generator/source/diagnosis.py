@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.finding import Fault, Place
 from generator.source import brackets
-from generator.source.edits import Change, Draft
+from generator.source.edits import ODD_BLANKS, Change, Draft
 from generator.source.indentation import is_odd
 from generator.source.lines import indent_of, next_row, rows
 from generator.source.margins import bare_prose, misaligned, odd_indentation
@@ -19,6 +19,7 @@ from generator.source.nodes import Node, Scalar
 from generator.source.parsing import Stopped
 from generator.source.slips import (
     BAR,
+    BLANK,
     DASHES,
     END,
     SLIPS,
@@ -32,10 +33,12 @@ from generator.source.slips import (
 def diagnose(draft: Draft, stopped: Stopped) -> Found:
     """What stopped the parser. Lines whose correction is certain are corrected."""
     lines = draft.lines
-    last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
-    at = min(stopped.place.line, last)
+    last = max((number for number, line in enumerate(lines, 1) if line.strip(" ")), default=1)
+    at = max(1, min(stopped.place.line, last, len(lines)))
     if odd := odd_indentation(draft):
         return Found(odd)
+    if not lines[at - 1].strip(ODD_BLANKS + " ") and lines[at - 1].strip(" "):
+        return Found(_blank_lines(draft))
     if found := _quotes(draft, stopped):
         return found
     if "<document start>" in stopped.problem and "..." in lines[:at]:
@@ -48,6 +51,17 @@ def diagnose(draft: Draft, stopped: Stopped) -> Found:
             if changes is not None:
                 return _slipped(draft, slip, number, changes)
     return bare_prose(draft, begun) or misaligned(draft, at) or _unknown(draft, stopped, at, begun)
+
+
+def _blank_lines(draft: Draft) -> list[Fault]:
+    """Empty the lines that hold nothing but signs that nobody sees."""
+    faults = []
+    for number, line in enumerate(draft.lines, 1):
+        if line.strip(" ") and not line.strip(ODD_BLANKS + " "):
+            place = draft.place(number, 1)
+            edits = draft.mend(number, [Change(0, line, "")])
+            faults.append(Fault("syntax.yaml", place, BLANK, hint="", edits=edits))
+    return faults
 
 
 def quiet_slips(draft: Draft, numbers: Sequence[int]) -> list[Fault]:

@@ -78,11 +78,13 @@ def _corrected(fault: Fault, lines: list[str]) -> list[str]:
         line = lines[fault.place.line - 1] if fault.place.line <= len(lines) else ""
         whole = [edited(line, (edit for edit in fault.edits if edit.place.line == fault.place.line))]
         whole = whole if fault.edits else []
-    return [
-        line if len(line) <= _WIDTH and width(line) <= _WIDTH else draw(line, 1, 1)[0]
-        for line in whole
-        if line
-    ]
+    return [_cut(line) for line in whole if line]
+
+
+def _cut(line: str) -> str:
+    """A line to be copied, as it is where it is short and all of it can be seen."""
+    short = len(line) <= _WIDTH and width(line) <= _WIDTH
+    return line if short and line.replace("\u3000", " ").isprintable() else draw(line, 1, 1)[0]
 
 
 def edited(line: str, edits: Iterable[Edit]) -> str:

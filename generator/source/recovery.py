@@ -86,7 +86,13 @@ class _Recovery:
         suspects = composed.suspects
         if isinstance(root, Scalar):
             suspects = [*suspects, (root.place.line, len(self.draft.lines))]
-        numbers = sorted({number for first, last in suspects for number in range(first, last + 1)})
+        numbers = sorted(
+            {
+                number
+                for first, last in suspects
+                for number in range(first, min(last, len(self.draft.lines)) + 1)
+            }
+        )
         found = diagnosis.quiet_slips(self.draft, numbers) if numbers else []
         self.faults += found
         return bool(found)

@@ -64,7 +64,9 @@ _TWO_COLONS = re.compile(r"^[^#\[{:]*: +(?P<text>[^\"'\[{|>#\s][^:]*: .*)$")
 _QUOTE_AND_MORE = re.compile(r"^[^#:]*: +(?P<text>\"[^\"]*\"\s*[^\s#\"].*|'[^']*'\s*[^\s#'].*)$")
 _OPEN_QUOTE = re.compile(r"^[^#:\"']*(?:: +|- +)(?P<quote>[\"'])(?P<text>.*)$")
 _BULLET = re.compile(rf"^ *(?P<old>(?:[–—－•·]{_ODD}|-(?=[^\s\-0-9.])))(?=\S)")
-_NUMBER = re.compile(r"^(?P<name>\s*[^\s:：#\-\[{\"'|>][^:：]*?)(?P<old>[ \u3000]+)[+-]?[0-9０-９\[{]")
+_NUMBER = re.compile(
+    rf"^(?P<name>\s*[^\s:：#\-\[{{\"'|>,][^:：,\[\]{{}}]*?)(?P<old>[ {ODD_BLANKS}]+)(?:[+-]?[0-9０-９.]+\s*$|[\[{{])"
+)
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})")
 _MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _PERCENT = re.compile("^%")
@@ -164,6 +166,7 @@ def _no_colon(line: str, following: str | None) -> Changes | None:
     return [Change(end, "", ":")] if ":" in following or opens_text(following) else None
 
 
+BLANK = "这一行只有制表符（Tab）或看不见的空白；请把它清空"
 INDENTATION = "行首的缩进里有制表符（Tab）、全角空格或特殊空格；缩进只能用半角空格，每层两个"
 MISALIGNED = "这一行的缩进与同一组的其他行没有对齐；同一组的各行要对齐，下一层多空两格"
 PROSE = "这一行像是正文，但没有缩进；正文写在“名称: |”的下面，每行开头空两格"
