@@ -20,15 +20,24 @@ _CORRECTED = ("syntax.yaml", "syntax.forbidden")  # their hint is the line as it
 
 
 def with_pictures(faults: Iterable[Fault], text: str) -> Iterator[Fault]:
-    """The faults that have to do with how a line is written, with a picture of that line; others as they are."""
+    """The faults that have to do with how a line is written, with a picture of that line; others as they are.
+
+    ``text`` is the file's own. Edits of what does not stand in it are left out.
+    """
     lines = text.split("\n")
     drawn = 0
-    for fault in faults:
+    for found in faults:
+        fault = found if _stand(found.edits, lines) else found._replace(edits=())
         if not is_drawn(fault) or drawn == _MOST_DRAWN or not _shows_something(fault, lines):
             yield fault
             continue
         drawn += 1
         yield fault._replace(details=(*fault.details, *_picture(fault, lines)))
+
+
+def _stand(edits: Iterable[Edit], lines: list[str]) -> bool:
+    """Whether the file has what the edits change; not where a control character was read as a blank."""
+    return all(lines[line - 1].startswith(old, column - 1) for (line, column), old, _ in edits)
 
 
 def is_drawn(fault: Fault) -> bool:

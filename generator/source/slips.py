@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from generator.finding import Fault
 from generator.source import brackets
-from generator.source.edits import ODD_BLANKS, Change
+from generator.source.edits import Change
 from generator.source.lines import head, indent_of, is_prose, opens_text
+from generator.source.nodes import ODD_BLANKS
 
 Changes = list[Change]
 Look = Callable[[str, str | None], "Changes | None"]
@@ -154,7 +155,7 @@ def _dash_only(line: str, _: str | None) -> Changes | None:
 
 def _no_colon(line: str, following: str | None) -> Changes | None:
     """A name and its number, or a name above what is indented below it, without a colon."""
-    if ":" in line or "：" in line or is_prose(line) or len(line) > 120:
+    if not line.strip() or set(line) & set(":：") or is_prose(line) or len(line) > 120:
         return None
     found = _NUMBER.match(line)
     if found:

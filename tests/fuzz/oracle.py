@@ -53,9 +53,9 @@ def tree(text: str) -> Any:
     try:
         documents = composed(text, yaml.SafeLoader)
     except yaml.YAMLError as error:
-        if "'\\t' that cannot start any token" not in str(error):
+        if "'\\t'" not in str(error):
             raise NotAccepted(str(error)) from error
-        # YAML lets a tab stand between a colon and its value; only PyYAML's own scanner does not.
+        # YAML lets a tab stand between a colon and its value and at a line's end; PyYAML's own scanner does not.
         try:
             documents = composed(text, yaml.CSafeLoader)
         except yaml.YAMLError as second:
