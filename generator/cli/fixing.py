@@ -70,8 +70,10 @@ def _listed(changes: Sequence[Done]) -> Iterator[str]:
         lines.setdefault(change.said, []).append(change.line)
     for said, numbers in lines.items():
         once = list(dict.fromkeys(numbers))
-        shown = "、".join(map(str, once[:_LINES_SHOWN])) + ("等" if len(once) > _LINES_SHOWN else "")
-        times = f"，共 {len(numbers)} 处" if len(numbers) > min(len(once), _LINES_SHOWN) else ""
+        shown = "、".join(map(str, once[:_LINES_SHOWN])) + (
+            f" 等 {len(once)}" if len(once) > _LINES_SHOWN else ""
+        )
+        times = f"，共 {len(numbers)} 处" if len(numbers) > len(once) else ""
         yield f"第 {shown} 行：{said}{times}" if once[0] else f"整个文件：{said}"
 
 

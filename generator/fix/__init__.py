@@ -73,7 +73,9 @@ class _Mending:
     def mended(self) -> Mended:
         """The file when no pass finds more to mend."""
         for _ in range(_MOST_PASSES if self.readable else 0):
-            if not any([self._made(stage) for stage in (_written, _blank, _left_out)]):
+            if not any(
+                [self._made(stage) for stage in (_written, _blank, _left_out)]
+            ):  # a list: every stage runs
                 break
         changes = tuple(sorted(self.changes, key=lambda change: change.line))
         return Mended(

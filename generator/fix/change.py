@@ -7,6 +7,8 @@ from typing import NamedTuple
 from generator.edition import CellRef
 from generator.finding import Edit, Finding
 
+_NAMES = {"\t": "[Tab]", "\u3000": "[全角空格]", "\xa0": "[特殊空格]", "\n": "[换行]"}
+_LONGEST = 60
 NO_FIGURES: Mapping[CellRef, int | Decimal] = {}
 
 
@@ -33,5 +35,15 @@ def said(edit: Edit, why: str) -> str:
     """In Chinese what became what."""
     reason = f"（{why}）" if why else ""
     if not edit.old:
-        return f"补上“{edit.new.strip(', ').strip()}”{reason}"
-    return f"“{edit.old}”→“{edit.new}”{reason}" if edit.new else f"删去“{edit.old}”{reason}"
+        return f"补上“{_shown(edit.new.strip(', ').strip())}”{reason}"
+    if not edit.new:
+        return f"删去“{_shown(edit.old)}”{reason}"
+    return f"“{_shown(edit.old)}”→“{_shown(edit.new)}”{reason}"
+
+
+def _shown(text: str) -> str:
+    """A text with names for what nobody sees, cut where it is long."""
+    seen = "".join(
+        _NAMES.get(char) or (char if char.isprintable() else f"[U+{ord(char):04X}]") for char in text
+    )
+    return seen if len(seen) <= _LONGEST else f"{seen[:_LONGEST]}……"

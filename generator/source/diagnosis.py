@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from generator.finding import Fault, Place
 from generator.source import brackets
-from generator.source.edits import ODD_BLANKS, Change, Draft
+from generator.source.edits import Change, Draft
 from generator.source.indentation import is_odd
 from generator.source.lines import indent_of, next_row, rows
 from generator.source.margins import bare_prose, misaligned, odd_indentation
-from generator.source.nodes import Node, Scalar
+from generator.source.nodes import ODD_BLANKS, Node, Scalar
 from generator.source.parsing import Stopped
 from generator.source.slips import (
     BAR,

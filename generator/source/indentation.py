@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.source.edits import ODD_BLANKS
 from generator.source.lines import opens_text
+from generator.source.nodes import ODD_BLANKS
 
 _WIDTHS = {"\t": 2, "\u3000": 2, "\ufeff": 0, "\u200b": 0, "\u200c": 0, "\u200d": 0, "\u2060": 0}
 _STEP = 2

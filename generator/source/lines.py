@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.source.edits import ODD_BLANKS
+from generator.source.nodes import ODD_BLANKS
 
 _OPENS_TEXT = re.compile(r"[:：][ \t]*[|>][+\-0-9]{0,2}[ \t]*(?:#.*)?$")
 _BLANKS = ODD_BLANKS + " "

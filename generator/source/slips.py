@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from generator.finding import Fault
 from generator.source import brackets
-from generator.source.edits import ODD_BLANKS, Change
+from generator.source.edits import Change
 from generator.source.lines import head, indent_of, is_prose, opens_text
+from generator.source.nodes import ODD_BLANKS
 
 Changes = list[Change]
 Look = Callable[[str, str | None], "Changes | None"]

@@ -116,6 +116,25 @@ def test_changes_of_one_kind_are_told_in_one_line(capsys: Capture) -> None:
     ]
 
 
+def test_of_many_lines_the_first_are_named(capsys: Capture) -> None:
+    put(
+        CLEAN.replace("单位: ", "单位：")
+        + "发布信息:\n"
+        + "".join(f"  第{n}项：无\n  又{n}项: 有\n" for n in range(50))
+    )
+    run(["check", "--fix", "报告.yaml"])
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "已改 报告.yaml（51 处），原来的存为 报告.yaml.bak"
+    assert told[1].startswith("  第 2、32、34、36、")
+    assert told[1].endswith("、108 等 51 行：“：”→“: ”")
+
+
+def test_two_changes_of_one_line_are_counted(capsys: Capture) -> None:
+    put(report_2021(REQUESTS.replace("[1, 1, 0, 0, 0, 0, 2]\n    部", "[1, 1, /, 0, /, 0, 2]\n    部")))
+    run(["check", "--fix", "报告.yaml"])
+    assert capsys.readouterr().out.splitlines()[1] == "  第 17 行：“/”→“0”（合计只容得下 0），共 2 处"
+
+
 def test_another_encoding_is_told_first(capsys: Capture) -> None:
     Path("报告.yaml").write_bytes(CLUMSY.encode("gb18030"))
     assert run(["check", "--fix", "报告.yaml"]) == 0

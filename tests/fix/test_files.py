@@ -79,8 +79,14 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 @pytest.mark.parametrize(
     ("encoding", "mark", "name"),
-    [("gb18030", b"", "GB18030"), ("utf-16-le", b"\xff\xfe", "UTF-16"), ("utf-16-be", b"\xfe\xff", "UTF-16")],
-    ids=["GB18030", "UTF-16LE", "UTF-16BE"],
+    [
+        ("gb18030", b"", "GB18030"),
+        ("utf-16-le", b"\xff\xfe", "UTF-16"),
+        ("utf-16-be", b"\xfe\xff", "UTF-16"),
+        ("utf-16-le", b"", "UTF-16"),
+        ("utf-32-be", b"\0\0\xfe\xff", "UTF-32"),
+    ],
+    ids=["GB18030", "UTF-16LE", "UTF-16BE", "UTF-16LE without a mark", "UTF-32"],
 )
 @pytest.mark.parametrize(("text", "after"), [(MENDED, MENDED), (CLUMSY, MENDED)], ids=["clean", "clumsy"])
 def test_other_encodings_become_utf_8(
@@ -115,6 +121,22 @@ def test_a_file_that_utf_8_would_make_too_large_stays(tmp_path: Path) -> None:
     result = mend(file)
     assert result.changes == ()
     assert result.after == result.before
+
+
+def test_control_characters_go_from_texts_too(tmp_path: Path) -> None:
+    text = MENDED.replace("规范性文件：", "规范\x07性文件\x00：").replace("[1, 1, 0", "[1, 1\x01, 0", 1)
+    result = mend(put(tmp_path, text))
+    assert result.after.decode() == MENDED
+    assert [(change.line, change.said) for change in result.changes] == [
+        (5, "删去“[U+0007]”"),
+        (5, "删去“[U+0000]”"),
+        (17, "删去“[U+0001]”"),
+    ]
+
+
+def test_a_blank_beside_a_control_character_stays(tmp_path: Path) -> None:
+    text = MENDED.replace("规范性文件：", "规范 \x07 性文件：")
+    assert mend(put(tmp_path, text)).after.decode() == MENDED.replace("规范性文件：", "规范  性文件：")
 
 
 # ---- what is not written -----------------------------------------------------------------------------------
@@ -177,6 +199,14 @@ def test_a_file_that_is_gone_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(NotMended, match="文件或文件夹不存在"):
         write(mended)
     assert names(tmp_path) == []
+
+
+def test_a_file_with_lost_characters_stays(tmp_path: Path) -> None:
+    """Bytes that are in no encoding: whatever were written, the characters would be gone for good."""
+    data = CLUMSY.encode().replace("示例市".encode(), "示例".encode() + b"\xca")
+    result = mend(put(tmp_path, data))
+    assert [found.rule for found in result.findings.findings if found.level == "error"] == ["file.unreadable"]
+    assert (result.changes, result.after) == ((), data)
 
 
 NO_REPORTS = {

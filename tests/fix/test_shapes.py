@@ -258,6 +258,28 @@ def test_a_total_that_stands_is_never_changed(tmp_path: Path) -> None:
     assert mended(report_2021(rows), tmp_path).changes == ()
 
 
+JOINED = "  本年新收政府信息公开申请数量: [1,002, 1, 0, 0, 0, 0, 1,003]\n"
+
+
+def test_numbers_are_joined_where_a_sum_bears_them_out(tmp_path: Path) -> None:
+    rows = REQUESTS.replace("  本年新收政府信息公开申请数量: [2, 1, 0, 0, 0, 0, 3]\n", JOINED)
+    rows = rows.replace("[1, 0, 0, 0, 0, 0, 1]", "[1001, 0, 0, 0, 0, 0, 1001]")
+    result = mended(report_2021(rows), tmp_path)
+    assert result.after.decode() == report_2021(rows).replace("1,00", "100")
+    assert result.findings.findings == ()
+
+
+@pytest.mark.parametrize("row", [JOINED, JOINED.replace("1,003", "1,004"), JOINED.replace(", 1,003", "")])
+def test_numbers_are_not_joined_without_a_sum(row: str, tmp_path: Path) -> None:
+    """They may have been two: the rest of the table speaks of two, or no total stands beside them."""
+    rows = REQUESTS.replace("  本年新收政府信息公开申请数量: [2, 1, 0, 0, 0, 0, 3]\n", row)
+    result = mended(report_2021(rows), tmp_path)
+    assert result.changes == ()
+    assert result.findings.failed
+    disclosure = DISCLOSURE.replace("  规章: 0", "  规章: [0, 0, 1,234]")
+    assert mended(report_2021(disclosure=disclosure), tmp_path).changes == ()
+
+
 def test_narratives_may_hold_the_very_words(tmp_path: Path) -> None:
     text = report_2021(REQUESTS.replace("上年结转", "上年转结")).replace(
         "“无”", "上年转结政府信息公开申请数量：0，/"
