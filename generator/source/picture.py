@@ -121,15 +121,19 @@ def draw(line: str, column: int, length: int) -> tuple[str, int, int]:
 
 def _window(line: str, at: int) -> tuple[int, int]:
     """As many characters around a place as fit into the width, most of them after it."""
-    start = end = at
+    columns = [_columns(char) for char in line]
     room = _WIDTH - 2 * len(_CUT)
-    before = min(room // 3, width(line[max(0, at - room) : at]))
-    while start > 0 and width(line[start - 1 : at]) <= before:
+    start = end = at
+    taken = 0
+    while start > 0 and taken + columns[start - 1] <= room // 3:
         start -= 1
-    while end < len(line) and width(line[start : end + 1]) <= room:
+        taken += columns[start]
+    while end < len(line) and taken + columns[end] <= room:
+        taken += columns[end]
         end += 1
-    while start > 0 and width(line[start - 1 : end]) <= room:
+    while start > 0 and taken + columns[start - 1] <= room:
         start -= 1
+        taken += columns[start]
     return start, end
 
 
