@@ -1,9 +1,12 @@
 """The input file as JSON Schema (draft-07), for completion, explanations and checking in editors.
 
 One schema for all editions: which properties a file may have follows from 年度, or from 版式 where it is
-written. Only official keys are offered; other spellings that the tool reads are taken, with advice where
-the tool has a warning for them. What is still to be filled in (待填) is not marked: a new file would be
-marked all over, and one mistake among the marks would not be seen. ``gipa-gen check`` counts it.
+written. Conditions (if, then) say so, not alternatives: with ``oneOf`` the YAML language server takes the edition
+that a broken file fits best, marks elsewhere than the mistake and offers the keys of all editions.
+
+Only official keys are offered; other spellings that the tool reads are taken, with advice where the tool has a
+warning for them. What is still to be filled in (待填) is not marked: a new file would be marked all over, and
+one mistake among the marks would not be seen. ``gipa-gen check`` counts it.
 """
 
 from __future__ import annotations
@@ -89,7 +92,8 @@ def _applies(edition: Edition) -> Schema:
     years = "|".join(map(str, range(edition.first_year, edition.last_year + 1)))
     year = {**_years(edition.first_year, edition.last_year), "pattern": rf"^\s*({years})\s*$"}
     named = {"required": ["版式"], "properties": {"版式": {"enum": _names(edition)}}}
-    by_year = {"not": {"required": ["版式"]}, "required": ["年度"], "properties": {"年度": year}}
+    otherwise_named = {"required": ["版式"], "properties": {"版式": {"not": {"type": "null"}}}}
+    by_year = {"not": otherwise_named, "required": ["年度"], "properties": {"年度": year}}
     return {"anyOf": [named, by_year]}
 
 
