@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.finding import Edit, Fault, Place
-from generator.width import display_width
+from generator.width import char_width, display_width
 
 _WIDTH = 76  # of the line itself, in columns
 _CUT = "..."
@@ -121,7 +121,7 @@ def draw(line: str, column: int, length: int) -> tuple[str, int, int]:
 
 def _window(line: str, at: int) -> tuple[int, int]:
     """As many characters around a place as fit into the width, most of them after it."""
-    columns = [_columns(char) for char in line]
+    columns = [char_width(char, 1) for char in line]
     room = _WIDTH - 2 * len(_CUT)
     start = end = at
     taken = 0
