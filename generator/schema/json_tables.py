@@ -10,6 +10,7 @@ Written for how editors read a schema, as measured with the YAML language server
   label opens a mapping below it, and the list of figures that nearly every file has cannot be offered.
 - An editor shows the title that it meets first, and a part without one takes the title of whoever refers to it
   last. So the first part of an ``allOf`` that has shared parts is the title of the place itself.
+- Keys beside a ``$ref`` are dropped, as draft-07 says: what is to be added stands around it (``allOf``).
 - ``errorMessage``, ``deprecationMessage`` and ``defaultSnippets`` are the server's own keywords; others ignore them.
 """
 
