@@ -26,7 +26,7 @@ SCHEMA = json_schema()
 JUDGE = jsonschema.Draft7Validator(SCHEMA)
 
 
-class CoreLoader(yaml.SafeLoader):
+class CoreLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # one of two classes
     """YAML 1.2 as editors read it: no dates, no yes and no, no numbers in other bases."""
 
 
