@@ -310,3 +310,25 @@ def test_the_last_line_stays_without_its_end(tmp_path: Path) -> None:
     tail = f"政府信息公开行政复议、行政诉讼情况:\n{last}"
     result = mended(text + tail, tmp_path)
     assert result.after.decode() == text + tail + "\n    总计: 3"
+
+
+CARD = "发布信息:\n  索引号: 1\n  组配分类: 年度报告\n"
+
+
+@pytest.mark.parametrize("blank", ["\t", "\u3000", "\xa0"])
+def test_an_odd_indentation_is_mended_where_the_name_belongs(blank: str, tmp_path: Path) -> None:
+    result = mended(report_2021() + CARD.replace("  组配", f"{blank}组配"), tmp_path)
+    assert result.after.decode() == report_2021() + CARD
+    assert result.findings.findings == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["落款:\n  单位: 办公室\n  日期: 2025-01-20\n", "导语: 按规定编制。\n", "版式: 2021\n"]
+)
+@pytest.mark.parametrize("blank", ["\u3000", "\xa0"])
+def test_a_name_of_the_file_does_not_go_into_the_card(blank: str, line: str, tmp_path: Path) -> None:
+    """Every name may stand in the card: that this one reads well there proves nothing."""
+    text = report_2021() + CARD + blank + line
+    result = mended(text, tmp_path)
+    assert result.after.decode() == text
+    assert [found.rule for found in result.findings.findings if found.level == "error"][:1] == ["syntax.yaml"]
