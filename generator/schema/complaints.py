@@ -80,10 +80,14 @@ class Complaints:
             )
             return Fault("cell.type", place, message, cell)
         if error.code == structure.FULL_WIDTH.code:
+            counts = self._counts(table, row)
+            if edits := rewriting.grouped(error.value, counts):
+                message = f"{words}：数里的千分位逗号会和列表的逗号相混；请去掉，只写数字"
+                return Fault("row.length", place, message, cell, edits=edits)
             values = re.findall(r"[^，、；\s]+", " ".join(error.value))
             mended = f"[{', '.join(values)}]"
             message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号，写作 {mended[:60]}"
-            edits = rewriting.parted(error.value, self._counts(table, row))
+            edits = rewriting.parted(error.value, counts)
             return Fault("row.length", place, message, cell, hint=mended, edits=edits)
         if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):
             message = self._row_message(words, error, table.rows[row][1])

@@ -126,6 +126,10 @@ def _repeated(draft: Draft, slip: Slip, numbers: Iterable[int]) -> list[Fault]:
 def _mended(draft: Draft, slip: Slip, number: int, changes: Sequence[Change]) -> Fault:
     place = draft.place(number, changes[0].start + 1)
     edits = draft.mend(number, changes)
+    wide = brackets.narrowed(draft.line(number), None)  # signs of one habit are one mistake
+    if wide and edits:
+        more = draft.mend(number, wide)
+        edits = edits + more if more else ()
     return Fault(
         "syntax.yaml", place, slip.message, hint=draft.line(number), edits=edits if slip.safe else ()
     )

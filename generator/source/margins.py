@@ -85,7 +85,7 @@ def misaligned(draft: Draft, at: int) -> Found | None:
         if number not in (at, at - 1) or len(blanks) == indent:
             continue
         first = above[0]
-        if first == number - 1 and _stands_alone(draft.lines, first) and _is_level(draft.lines, number):
+        if 0 < first == number - 1 and _stands_alone(draft.lines, first) and _is_level(draft.lines, number):
             return Found([_moved(draft, first, len(blanks))])  # the row above is the one out of line
         later = [row for row in rows if row[0] > number and len(row[1]) != row[2]]
         alike = [row for row in later if _is_named(draft.line(row[0]))]

@@ -6,7 +6,6 @@ control characters) is drawn as a word in brackets. A long line is cut around th
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -122,15 +121,19 @@ def draw(line: str, column: int, length: int) -> tuple[str, int, int]:
 
 def _window(line: str, at: int) -> tuple[int, int]:
     """As many characters around a place as fit into the width, most of them after it."""
-    start = end = at
+    columns = [_columns(char) for char in line]
     room = _WIDTH - 2 * len(_CUT)
-    before = min(room // 3, width(line[max(0, at - room) : at]))
-    while start > 0 and width(line[start - 1 : at]) <= before:
+    start = end = at
+    taken = 0
+    while start > 0 and taken + columns[start - 1] <= room // 3:
         start -= 1
-    while end < len(line) and width(line[start : end + 1]) <= room:
+        taken += columns[start]
+    while end < len(line) and taken + columns[end] <= room:
+        taken += columns[end]
         end += 1
-    while start > 0 and width(line[start - 1 : end]) <= room:
+    while start > 0 and taken + columns[start - 1] <= room:
         start -= 1
+        taken += columns[start]
     return start, end
 
 
@@ -151,8 +154,15 @@ def width(text: str) -> int:
     return sum(_columns(char) for char in text)
 
 
+_UNSEEN = frozenset(
+    "\ufeff\xad" + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060)))
+)
+
+
 def _columns(char: str) -> int:
-    if unicodedata.combining(char) or re.match("[\u200b-\u200f\u202a-\u202e\u2060\ufe00-\ufe0f]", char):
+    if char.isascii():
+        return 1
+    if char in _UNSEEN or unicodedata.combining(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 

@@ -112,8 +112,7 @@ class _Recovery:
         number = found.faults[0].place.line
         if found.faults[0].message == END:
             self.faults += found.faults
-            self.draft.blank(range(number, len(self.draft.lines) + 1))
-            return True
+            return self._cut_off(number)
         if not found.unknown:
             self.faults += found.faults
             return any([self._blank(block(self.draft.lines, fault.place.line)) for fault in found.faults])
@@ -125,15 +124,19 @@ class _Recovery:
         assert stopped.message is not None
         self.faults.append(diagnosis.forbidden(self.draft, stopped, place))
         if stopped.problem == "document":
-            rest = range(place.line, len(self.draft.lines) + 1)
-            self.draft.blank(rest)
-            return True
+            return self._cut_off(place.line)
         if stopped.problem != "items" or stopped.context is None:
             return self._set_aside(place.line)
         line, column = stopped.context
         if self.draft.line(line)[column - 1 : column] not in ("[", "{"):
             line = parent(self.draft.lines, line) or line
         return self._blank(block(self.draft.lines, line))
+
+    def _cut_off(self, number: int) -> bool:
+        """Set aside all from a line on; any part of the report may be there."""
+        self.doubtful.add(1)
+        self.draft.blank(range(number, len(self.draft.lines) + 1))
+        return True
 
     def _top(self, number: int) -> int:
         """The first line of the top part that a line belongs to."""

@@ -195,7 +195,7 @@ SLIPS = (
     Slip("冒号后面只有一条横线；没有发生的填 0", _dash_only, safe=False, certain=False),
     Slip("列表里有一格空着（两个逗号之间没有数）；没有发生的填 0", brackets.empty_slot, 3, False, False),
     Slip("括号后面多了标点；请删去", brackets.trailing, reach=2),
-    Slip("括号没有写完（以逗号结束）；请补上其余的数和后一个括号", _half_list, safe=False, certain=False),
+    Slip("括号没有写完；请补上其余的数和后一个括号", _half_list, safe=False, certain=False),
     Slip("括号里的冒号、逗号或括号是全角的；请改成半角", brackets.narrowed, reach=2, quiet=True),
     Slip("括号里的冒号后面少一个空格", brackets.spaced, reach=2, quiet=True),
     Slip("括号不成对；一行的数要写在一对括号里", _brackets, reach=2),
