@@ -276,8 +276,14 @@ def test_numbers_are_not_joined_without_a_sum(row: str, tmp_path: Path) -> None:
     result = mended(report_2021(rows), tmp_path)
     assert result.changes == ()
     assert result.findings.failed
-    disclosure = DISCLOSURE.replace("  规章: 0", "  规章: [0, 0, 1,234]")
-    assert mended(report_2021(disclosure=disclosure), tmp_path).changes == ()
+
+
+@pytest.mark.parametrize("row", ["[0, 0, 1,234]", "[0, 0, 1，234]", "[１，２３４, 0, 5]"])
+def test_numbers_are_not_joined_where_no_sum_is(row: str, tmp_path: Path) -> None:
+    disclosure = DISCLOSURE.replace("  规章: 0", f"  规章: {row}")
+    result = mended(report_2021(disclosure=disclosure), tmp_path)
+    assert result.findings.failed
+    assert result.changes == ()
 
 
 def test_narratives_may_hold_the_very_words(tmp_path: Path) -> None:
