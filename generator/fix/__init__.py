@@ -14,6 +14,7 @@ from generator.build.checking import Checked, check_bytes, check_file
 from generator.finding import FileFindings
 from generator.fix.blanks import forced_blanks
 from generator.fix.change import Change, Done, said
+from generator.fix.indentation import belongs
 from generator.fix.proof import holds
 from generator.fix.text import Stored, Text, stored
 from generator.fix.totals import missing_totals
@@ -127,7 +128,11 @@ class _Mending:
             self.changes.append(Done(line, said(edit, why)))
 
     def _proved(self, after: _State, changes: Sequence[Change]) -> bool:
-        return len(after.data) <= MAX_BYTES and holds(self.state.checked, after.checked, changes)
+        return (
+            len(after.data) <= MAX_BYTES
+            and holds(self.state.checked, after.checked, changes)
+            and belongs(after.checked, after.data, changes)
+        )
 
     def _with(self, text: Text) -> _State:
         data = self.mark + text.characters.encode("utf-8")

@@ -84,6 +84,9 @@ class Complaints:
             if edits := rewriting.grouped(error.value, counts):
                 message = f"{words}：数里的千分位逗号会和列表的逗号相混；请去掉，只写数字"
                 return Fault("row.length", place, message, cell, edits=edits)
+            if isinstance(error.value, dict):
+                message = f"{words}：这一行里有全角的逗号；请改成半角逗号"
+                return Fault("row.length", place, message, cell)
             values = re.findall(r"[^，、；\s]+", " ".join(error.value))
             mended = f"[{', '.join(values)}]"
             message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号，写作 {mended[:60]}"

@@ -103,7 +103,7 @@ _SURE = tuple(
 
 
 def _slipped(draft: Draft, slip: Slip, number: int, changes: Sequence[Change]) -> Found:
-    if not slip.certain:
+    if not slip.certain or not changes:
         return _uncertain(draft, slip, number)
     if slip.repeats:
         return Found(_repeated(draft, slip, list(rows(draft.lines))))
@@ -197,7 +197,11 @@ def _unknown(draft: Draft, stopped: Stopped, at: int, begun: Sequence[int]) -> F
             place = draft.place(number, indent_of(line) + 1)
             return Found([Fault("syntax.yaml", place, words)], mended=False, unknown=True)
     place = draft.place(at, stopped.place.column if at == stopped.place.line else 1)
+    if "flow" in stopped.problem and stopped.context is not None:
+        words = "括号不成对；一行的数要写在一对括号里"
+        return Found([Fault("syntax.yaml", draft.place(*stopped.context), words)], mended=False, unknown=True)
     if "'-' indicator" in stopped.problem:
+        place = draft.place(*stopped.context) if stopped.context else place
         return Found([Fault("syntax.yaml", place, DASHES)], mended=False, unknown=True)
     words = "有引号没有成对；请检查文中的半角引号，正文里请用“ ”" if lines[at - 1].count('"') % 2 else UNKNOWN
     return Found([Fault("syntax.yaml", place, words)], mended=False, unknown=True)

@@ -142,7 +142,7 @@ def _mapping(children: list[Node], place: Place, composed: Composed) -> Mapping:
                 composed.suspect(value)
             elif not value and key.style is None and _SEPARATORS.intersection(key):
                 composed.suspect(key)
-        if key[:1] in _ODD_STARTS and key:
+        if key and (key[:1] in _ODD_STARTS or key[-1] in ":："):
             composed.suspect(key)
     return Mapping(tuple(zip(keys, values)), place)  # type: ignore[arg-type]  # every key is a Scalar now
 

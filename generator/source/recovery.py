@@ -148,7 +148,9 @@ class _Recovery:
 
     def _set_aside(self, number: int) -> bool:
         """Blank the smallest part around a line that was not tried yet. False where nothing is left."""
-        lines, top = self.draft.lines, self._top(number)
+        lines = self.draft.lines
+        number = min(number, len(lines))
+        top = self._top(number)
         tried = self.tries[top] = self.tries.get(top, 0) + 1
         above = parent(lines, number) if lines[number - 1].strip() else None
         if tried == 1 and lines[number - 1].strip():
@@ -162,7 +164,7 @@ class _Recovery:
     def _blank(self, part: range) -> bool:
         """Blank lines, and remember under which line something is missing now. False where all were blank."""
         lines = self.draft.lines
-        if not any(lines[line - 1].strip() for line in part):
+        if part.stop > len(lines) + 1 or not any(lines[line - 1].strip() for line in part):
             return False
         self.doubtful.add(parent(lines, part.start) or 1)
         self.draft.blank(part)

@@ -57,6 +57,7 @@ _ODD = f"[ {ODD_BLANKS}]*"
 _WIDE_COLON = re.compile(rf"^{_START}{_NAME}(?P<old>[：∶﹕︰]{_ODD})(?P<rest>.*)$")
 _TIGHT_COLON = re.compile(rf"^{_START}(?!\d+:){_NAME}(?P<old>:[{ODD_BLANKS}]*)(?=[^\s:/])")
 _EQUALS = re.compile(rf"^{_START}{_NAME}(?P<old>{_ODD}[=＝]{_ODD})(?P<rest>.*)$")
+_TWO_SIGNS = re.compile(rf"^{_START}{_NAME}(?P<old>[:：]{{2,}})(?=\s|$)")
 _WIDE_BAR = re.compile(r"^[^#:]*: +(?P<old>[｜丨︱])\s*$")
 _BEHIND_BAR = re.compile(r"^[^#:]*: +[|>][+-]? +[^\s#]")
 _DASH_ONLY = re.compile(r"^[^#:]*:\s+(?P<old>[-–—])\s*$")
@@ -66,12 +67,13 @@ _QUOTE_AND_MORE = re.compile(r"^[^#:]*: +(?P<text>\"[^\"]*\"\s*[^\s#\"].*|'[^']*
 _OPEN_QUOTE = re.compile(r"^[^#:\"']*(?:: +|- +)(?P<quote>[\"'])(?P<text>.*)$")
 _BULLET = re.compile(rf"^ *(?P<old>(?:[–—－•·]{_ODD}|-(?=[^\s\-0-9.])))(?=\S)")
 _NUMBER = re.compile(
-    rf"^(?P<name>\s*[^\s:：#\-\[{{\"'|>,][^:：,\[\]{{}}]*?)(?P<old>[ {ODD_BLANKS}]+)(?:[+-]?[0-9０-９.]+\s*$|[\[{{])"
+    rf"^(?P<name>\s*[^\s:：#\-\[{{\"'|>,][^:：,\[\]{{}}]*?)(?P<old>[ {ODD_BLANKS}]+)"
+    r"(?:[+-]?[0-9０-９.]+\s*$|[\[{]|[|>][+-]?\s*$)"
 )
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})")
 _MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _PERCENT = re.compile("^%")
-_WIDE_HASH = re.compile(r"^(?:\s*|.*[\]}0-9]\s+)(?P<old>＃)")
+_WIDE_HASH = re.compile(r"^(?:\s*|.*[:：\]}0-9]\s+)(?P<old>＃)")
 
 
 def _colon(pattern: re.Pattern[str]) -> Look:
@@ -108,6 +110,10 @@ def _quoted(pattern: re.Pattern[str]) -> Look:
         if not found:
             return None
         text = found["text"].rstrip()
+        if re.match(r"[@`%*&!]?\s*(?:[0-9]|[\[{])|[^，。；]*: *[0-9\[{]\S*$", text) and not brackets.braced(
+            text
+        ):
+            return []  # no sentence: what was meant cannot be told
         if pattern is _TWO_COLONS and (pairs := brackets.braced(text)):
             return [Change(found.start("text"), text, pairs)]
         return [Change(found.start("text"), text, in_quotes(text))]
@@ -131,6 +137,8 @@ def _open_quote(line: str, following: str | None) -> Changes | None:
     found = _OPEN_QUOTE.match(line)
     if not found or found["quote"] in found["text"] or not _not_followed(line, following):
         return None
+    if found["text"][:1] in ("[", "{"):
+        return [Change(found.start("quote"), found["quote"], "")]
     end = len(line.rstrip())
     if line[end - 1] in "”“‘’＂" and end - 1 > found.start("text"):
         return [Change(end - 1, line[end - 1], found["quote"])]
@@ -189,6 +197,7 @@ SLIPS = (
     ),
     Slip("注释的井号是全角的“＃”；请改成半角“#”", _replace(_WIDE_HASH, "#"), quiet=True),
     Slip("冒号是全角的；请改成半角冒号，后面空一格", _colon(_WIDE_COLON), quiet=True),
+    Slip("冒号写了两个；请只留一个", _replace(_TWO_SIGNS, ":"), quiet=True),
     Slip("“|”是全角的；请改成半角的“|”", _replace(_WIDE_BAR, "|"), quiet=True),
     Slip("引号没有成对；请补上后一个引号，正文里的引号请用“ ”", _open_quote, reach=200, safe=False),
     Slip(BAR, _behind_bar, safe=False, certain=False, repeats=False),

@@ -276,8 +276,14 @@ def test_numbers_are_not_joined_without_a_sum(row: str, tmp_path: Path) -> None:
     result = mended(report_2021(rows), tmp_path)
     assert result.changes == ()
     assert result.findings.failed
-    disclosure = DISCLOSURE.replace("  规章: 0", "  规章: [0, 0, 1,234]")
-    assert mended(report_2021(disclosure=disclosure), tmp_path).changes == ()
+
+
+@pytest.mark.parametrize("row", ["[0, 0, 1,234]", "[0, 0, 1，234]", "[１，２３４, 0, 5]"])
+def test_numbers_are_not_joined_where_no_sum_is(row: str, tmp_path: Path) -> None:
+    disclosure = DISCLOSURE.replace("  规章: 0", f"  规章: {row}")
+    result = mended(report_2021(disclosure=disclosure), tmp_path)
+    assert result.findings.failed
+    assert result.changes == ()
 
 
 def test_narratives_may_hold_the_very_words(tmp_path: Path) -> None:
@@ -310,3 +316,25 @@ def test_the_last_line_stays_without_its_end(tmp_path: Path) -> None:
     tail = f"政府信息公开行政复议、行政诉讼情况:\n{last}"
     result = mended(text + tail, tmp_path)
     assert result.after.decode() == text + tail + "\n    总计: 3"
+
+
+CARD = "发布信息:\n  索引号: 1\n  组配分类: 年度报告\n"
+
+
+@pytest.mark.parametrize("blank", ["\t", "\u3000", "\xa0"])
+def test_an_odd_indentation_is_mended_where_the_name_belongs(blank: str, tmp_path: Path) -> None:
+    result = mended(report_2021() + CARD.replace("  组配", f"{blank}组配"), tmp_path)
+    assert result.after.decode() == report_2021() + CARD
+    assert result.findings.findings == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["落款:\n  单位: 办公室\n  日期: 2025-01-20\n", "导语: 按规定编制。\n", "版式: 2021\n"]
+)
+@pytest.mark.parametrize("blank", ["\u3000", "\xa0"])
+def test_a_name_of_the_file_does_not_go_into_the_card(blank: str, line: str, tmp_path: Path) -> None:
+    """Every name may stand in the card: that this one reads well there proves nothing."""
+    text = report_2021() + CARD + blank + line
+    result = mended(text, tmp_path)
+    assert result.after.decode() == text
+    assert [found.rule for found in result.findings.findings if found.level == "error"][:1] == ["syntax.yaml"]
