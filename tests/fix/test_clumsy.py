@@ -102,14 +102,20 @@ def test_one_slip_is_mended(name: str, folder: Path) -> None:
     clean = {found.message for found in check(text.encode()).findings.findings}
     able = [at for at, line in enumerate(lines) if SLIPS[name](line) != line]
     assert able, "the samples have no place for it"
+    refused = 0
     for at in able:
         file = folder / NAME
         file.write_bytes("\n".join([*lines[:at], SLIPS[name](lines[at]), *lines[at + 1 :]]).encode())
         result = mend(file)
         left = [found for found in result.findings.findings if found.message not in clean]
+        if {"syntax.yaml", "row.missing"} <= {found.rule for found in left}:
+            assert result.after == result.before, "a guess at an indentation that the form refuses"
+            refused += 1
+            continue
         for finding in left:
             assert finding.rule == "cell.blank", lines[at]
             assert finding.cell in blank_without_sums(text), "no sum says what belongs there"
+    assert refused <= len(able) // 5
 
 
 def blank_without_sums(text: str) -> set[str]:
