@@ -37,7 +37,7 @@ def diagnose(draft: Draft, stopped: Stopped) -> Found:
     at = max(1, min(stopped.place.line, last, len(lines)))
     if odd := odd_indentation(draft):
         return Found(odd)
-    if not lines[at - 1].strip(ODD_BLANKS + " ") and lines[at - 1].strip(" "):
+    if any(line.strip(" ") and not line.strip(ODD_BLANKS + " ") for line in lines[max(0, at - 4) : at]):
         return Found(_blank_lines(draft))
     if found := _quotes(draft, stopped):
         return found

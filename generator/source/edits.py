@@ -56,6 +56,8 @@ class Draft:
 
     def place(self, number: int, column: int) -> Place:
         """The place in the file of what stands at a column (from 1) of a line as it is now."""
+        if number > len(self.lines):  # the parser gives up behind the last line
+            return Place(len(self.lines))
         if number not in self.original:
             return Place(number, column)
         at = column - 1

@@ -40,6 +40,7 @@ class _Recovery:
         self.draft = Draft(text)
         self.faults: list[Fault] = []
         self.doubtful: set[int] = set()
+        self.unknown: set[int] = set()  # lines set aside without knowing what is wrong
         self.tries: dict[int, int] = {}  # first line of a top part -> how often something of it was set aside
         self.rounds = min(_MOST_ROUNDS, max(2, _MOST_WORK // (len(text) + 1)))
 
@@ -116,9 +117,22 @@ class _Recovery:
         if not found.unknown:
             self.faults += found.faults
             return any([self._blank(block(self.draft.lines, fault.place.line)) for fault in found.faults])
+        if self._follows(number):
+            return self._set_aside(self._row_above(number) or number) or self._set_aside(number)
         if not self.tries.get(self._top(number), 0):
             self.faults += found.faults
         return self._set_aside(number)
+
+    def _follows(self, number: int) -> bool:
+        """Whether a line stands right below what was set aside for a reason unknown, so for the same one."""
+        above = number - 1
+        while above > 0 and not self.draft.line(above).strip() and above not in self.unknown:
+            above -= 1
+        return above in self.unknown
+
+    def _row_above(self, number: int) -> int | None:
+        lines = self.draft.lines
+        return next((above for above in range(number - 1, 0, -1) if lines[above - 1].strip()), None)
 
     def _forbidden(self, stopped: Stopped, place: Place) -> bool:
         assert stopped.message is not None
@@ -159,6 +173,7 @@ class _Recovery:
             part = block(lines, above)
         else:
             part = block(lines, top)
+        self.unknown.update(part)
         return self._blank(part)
 
     def _blank(self, part: range) -> bool:

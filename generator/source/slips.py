@@ -63,7 +63,7 @@ _BEHIND_BAR = re.compile(r"^[^#:]*: +[|>][+-]? +[^\s#]")
 _DASH_ONLY = re.compile(r"^[^#:]*:\s+(?P<old>[-–—])\s*$")
 _SIGN = re.compile(r"^[^#:]*: +(?P<text>[@`%*&!].*)$")
 _TWO_COLONS = re.compile(r"^[^#\[{:]*: +(?P<text>[^\"'\[{|>#\s][^:]*: .*)$")
-_QUOTE_AND_MORE = re.compile(r"^[^#:]*: +(?P<text>\"[^\"]*\"\s*[^\s#\"].*|'[^']*'\s*[^\s#'].*)$")
+_QUOTE_AND_MORE = re.compile(r"^[^#:]*: +(?P<text>\"[^\"]*\"\s*[^\s#\",\]}].*|'[^']*'\s*[^\s#',\]}].*)$")
 _OPEN_QUOTE = re.compile(r"^[^#:\"']*(?:: +|- +)(?P<quote>[\"'])(?P<text>.*)$")
 _BULLET = re.compile(rf"^ *(?P<old>(?:[–—－•·]{_ODD}|-(?=[^\s\-0-9.])))(?=\S)")
 _NUMBER = re.compile(

@@ -116,7 +116,8 @@ def test_lines_of_which_nothing_is_told_stay_to_the_byte(file: Path) -> None:
     for (at, line), before in zip(kept, old):
         assert line == before or at in told
         assert re.split("[#＃]", line, maxsplit=1)[1:] == re.split("[#＃]", before, maxsplit=1)[1:]
-        if not before[:1].isspace() or before.lstrip(" ") == before.lstrip():
+        typed = before.strip("\ufeff").strip()  # a line of blanks alone has no indentation
+        if typed and (not before[:1].isspace() or before.lstrip(" ") == before.lstrip()):
             assert len(line) - len(line.lstrip()) == len(before) - len(before.lstrip())
 
 
