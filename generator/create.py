@@ -1,4 +1,4 @@
-"""Room (a command): a blank input file under a name that every system can hold."""
+"""Room (a command): a blank input file under a name that every system can hold, and what editors need for it."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ from generator.build.gathering import INPUTS
 from generator.edition import edition_for, headers
 from generator.edition.fields import ORGAN_TYPES
 from generator.errors import UserError, reason
-from generator.scaffold import scaffold
+from generator.scaffold import SCHEMA_FILE, scaffold
 
 # What Windows, Linux or macOS refuse in a file name, and what would hide or disguise the file.
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]')
@@ -18,10 +18,11 @@ _LONGEST = 60  # characters: a file name may have 255 bytes, and one character t
 
 
 class Created(NamedTuple):
-    """A new file, and the edition that it follows."""
+    """A new file, the edition that it follows, and what is to be said of the schema beside it, if anything."""
 
     path: Path
     edition: str
+    note: str | None
 
 
 def create(organ: str, year: int, zeros: bool) -> Created:
@@ -40,7 +41,27 @@ def create(organ: str, year: int, zeros: bool) -> Created:
         write_new(path, scaffold(edition, organ, year, organ_type, zeros))
     except OSError as error:
         raise UserError(f"建不了 {INPUTS} 文件夹（{reason(error)}）；请检查当前文件夹的权限") from error
-    return Created(path, edition.id)
+    return Created(path, edition.id, _write_schema(INPUTS / SCHEMA_FILE))
+
+
+def _write_schema(path: Path) -> str | None:
+    """Write the schema for editors where it is not there or is an older one of ours; what was done, in words.
+
+    It only helps while writing: that it cannot be written is no reason to fail.
+    """
+    from generator.schema.json_schema import ORIGIN, schema_text
+
+    text = schema_text()
+    try:
+        there = path.read_text(encoding="utf-8", errors="replace") if path.exists() else None
+        if there == text:
+            return None
+        if there is not None and ORIGIN not in there:
+            return f"{path} 不是本程序写的，没有改动；要用编辑器提示，请先移走它，再运行 gipa-gen schema -o {path}"
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        return f"{path} 没有写成（{reason(error)}）；只是编辑器里没有提示，不影响检查和生成"
+    return f"{path} 也已写好，供编辑器提示和补全（VS Code 要装 YAML 扩展）"
 
 
 def file_name(organ: str, year: int) -> str:

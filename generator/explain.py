@@ -1,15 +1,18 @@
-"""Room (a command): what the tool knows of itself: version, rules, schema of the input file."""
+"""Room (a command): what the tool knows of itself: version, editions, rules."""
 
 from __future__ import annotations
 
-import json
 import unicodedata
+from collections.abc import Iterable
 
 from generator import __version__, rules
 from generator.edition import headers
 from generator.edition.labels import nearest
 from generator.errors import UserError
 from generator.finding import LEVEL_WORDS
+from generator.rules import Rule
+
+_WIDTH = 90  # units of a line: what a console shows without breaking it
 
 
 def version_text() -> str:
@@ -21,31 +24,50 @@ def version_text() -> str:
 
 def rule_table() -> str:
     """All rules, one a line: name, level, title."""
-    from generator.rules.pages import page
-
-    width = max(len(rule.id) for rule in rules.RULES)
-    lines = [f"{rule.id:<{width}}  {LEVEL_WORDS[rule.level]}  {page(rule).title}" for rule in rules.RULES]
-    return "\n".join([*lines, "", "用 gipa-gen explain 规则名 查看一条规则的说明"])
+    return f"{_table(rules.RULES)}\n\n用 gipa-gen explain 规则名 查看一条规则的说明"
 
 
 def explain_rule(name: str) -> str:
     """The page of a rule; the name may be written carelessly. Raises UserError for an unknown one."""
-    from generator.rules.pages import page
-
     rule = rules.find(unicodedata.normalize("NFKC", name).strip("[]【】 ").lower())
     family = [known for known in rules.RULES if known.id.startswith(f"{name.rstrip('.…')}.")]
     if rule is None and family:
-        return "\n".join(f"{known.id}  {LEVEL_WORDS[known.level]}  {page(known).title}" for known in family)
+        return _table(family)
     if rule is None:
         near = nearest(name, [known.id for known in rules.RULES], cutoff=0.6)
         raise UserError(
             f"没有 {name} 这条规则" + (f"；是不是 {near}？" if near else "；用 gipa-gen explain 查看全部")
         )
-    return f"{rule.id}（{LEVEL_WORDS[rule.level]}）\n\n{page(rule).text}"
+    return _page(rule)
 
 
-def schema_text() -> str:
-    """The JSON Schema of the input file, for all editions."""
-    from generator.schema.json_schema import json_schema
+def _page(rule: Rule) -> str:
+    from generator.render.boxes import wrapped
+    from generator.rules.pages import FAILING, PASSING, page
 
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    found = page(rule)
+    lines = [f"{rule.id}（{found.level}）", "", f"{found.title}。"]
+    after_example = True  # the first part stands apart too
+    for part in found.parts:
+        if part.is_example or after_example or part.text in (PASSING, FAILING):
+            lines.append("")
+        if part.is_example:
+            lines += [f"    {line}" for line in part.text.split("\n")]
+        else:
+            lines += [line.strip() for line in wrapped(part.text, _WIDTH)]
+        after_example = part.is_example
+    return "\n".join(lines)
+
+
+def _table(listed: Iterable[Rule]) -> str:
+    """Rules in columns, as a fixed-width Chinese font aligns them."""
+    from generator.rules.pages import page
+    from generator.width import display_width
+
+    rows = [("规则", "级别", "说的是")]
+    rows += [(rule.id, LEVEL_WORDS[rule.level], page(rule).title) for rule in listed]
+    widths = [max(display_width(cell) for cell in column) for column in zip(*rows)]
+    return "\n".join(
+        "  ".join(cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths)).rstrip()
+        for row in rows
+    )

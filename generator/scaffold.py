@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from generator.edition import Block, Edition, Head, Section
-from generator.edition.fields import DESCRIPTIONS
+from generator.edition.fields import DESCRIPTIONS, TO_FILL
 from generator.edition.labels import explanation, plain_label
 
-TO_FILL = "待填"
+SCHEMA_FILE = "gipa-gen.schema.json"  # for editors; ``new`` writes it beside the file
 _PLAIN = re.compile(r"[\w\u4e00-\u9fff“”][^:#\[\]{},&*!|>'\"%@`\n\t\\]*")
 
 
@@ -31,6 +31,8 @@ def scaffold(edition: Edition, organ: str, year: int, organ_type: str = "部门"
 
 
 def _head(edition: Edition, organ: str, year: int, organ_type: str) -> Iterator[str]:
+    yield f"# yaml-language-server: $schema=./{SCHEMA_FILE}"
+    yield "# （上一行供 VS Code 等编辑器提示和补全用，不影响生成，可以删去。）"
     yield f"# {organ}{year}年政府信息公开工作年度报告".replace("\n", " ")
     yield f"# 填法：把“{TO_FILL}”改成内容；没有发生的填 0，不要留空。井号（#）开头的行是说明，不会印出。"
     yield "# 填好后运行 gipa-gen check 检查，再运行 gipa-gen build 生成，结果在 output 文件夹。"

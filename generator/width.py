@@ -9,7 +9,7 @@ from unicodedata import combining, east_asian_width
 
 # What stays in one piece: a word, number, name or address in Latin letters with the signs inside it.
 _PIECE = re.compile(r"[!-~]+|.", re.DOTALL)
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060")
+_INVISIBLE = frozenset(map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)))
 _NOT_FIRST = frozenset("，。、；：！？）》”’…％】,.;:!?)]}")
 _NOT_LAST = frozenset("（《“‘【([{")
 

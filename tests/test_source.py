@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from generator.build.checking import check_file
-from generator.finding import Fault, FileFindings
+from generator.finding import Fault, FileFindings, Finding
 from generator.rules import find
 from generator.source import Mapping, Node, Scalar, Sequence, load_source
 from generator.source.parsing import MAX_DEPTH, parse
+from generator.source.picture import draw, width
 from generator.source.reading import MAX_BYTES, blanked
 
 HERE = Path(__file__).parent
@@ -567,3 +568,164 @@ def test_every_character_that_is_not_printed_is_looked_for_by_name() -> None:
         assert blanked(f"甲{chr(code)}乙") == (f"甲{chr(code)}乙" if kept else "甲 乙")
     for text in ("　", "\xa0", "\ufeff", "\U00020000", "\ue000"):
         assert blanked(text) == text
+
+
+# ---- mistakes do not hide the rest -------------------------------------------------------------------------
+
+CASES = sorted((HERE / "cases" / "fail").glob("*.yaml"))
+
+
+def mended(file: Path, scratch: Path) -> list[Finding]:
+    """What is still found after every edit of the first check has been made."""
+    text = file.read_text(encoding="utf-8")
+    lines = text.split("\n")
+    edits = [edit for finding in check_file(file).findings.findings for edit in finding.edits]
+    for (line, column), old, new in sorted(set(edits), reverse=True):
+        before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
+        assert after.startswith(old)
+        lines[line - 1] = before + new + after.removeprefix(old)
+    scratch.write_text("\n".join(lines), encoding="utf-8")
+    return list(check_file(scratch).findings.findings)
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_edits_mend_the_finding_that_carries_them(file: Path, scratch: Path) -> None:
+    found = check_file(file).findings.findings
+    edited = {(finding.rule, finding.place.line) for finding in found if finding.edits}
+    kept = {(finding.rule, finding.place.line) for finding in found if not finding.edits}
+    assert not (edited - kept) & {(finding.rule, finding.place.line) for finding in mended(file, scratch)}
+
+
+def test_a_recovered_file_is_told_from_a_sound_one(scratch: Path) -> None:
+    for text, recovered in ((HEAD, False), (HEAD.replace(": ", "："), True), (HEAD + "落款: [\n", True)):
+        scratch.write_text(text, encoding="utf-8")
+        assert load_source(scratch).recovered is recovered
+
+
+def test_nothing_is_built_of_a_recovered_file(scratch: Path) -> None:
+    """Not even a draft: what a corrected line says is our guess."""
+    scratch.write_text(SAMPLES[0].replace("年度: ", "年度："), encoding="utf-8")
+    checked = check_file(scratch)
+    assert checked.report is None
+    assert [(found.rule, found.hint) for found in checked.findings.findings] == [
+        ("syntax.yaml", "年度: 2020")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint", "edits"),
+    [
+        ("年度：2024\n", 1, "年度: 2024", [(1, 3, "：", ": ")]),
+        ("年度： 2024\n", 1, "年度: 2024", [(1, 3, "： ", ": ")]),
+        ("单位: 甲\n年度:2024\n", 2, "年度: 2024", [(2, 3, ":", ": ")]),
+        ("落款:\n\t日期: x\n", 2, "  日期: x", [(2, 1, "\t", "  ")]),
+        ("落款:\n　　日期: x\n", 2, "  日期: x", [(2, 1, "　　", "  ")]),
+        ("a: 1\nb = 2\n", 2, "b: 2", [(2, 2, " = ", ": ")]),
+        (
+            "a: {b：1，c：2}\n",
+            1,
+            "a: {b: 1, c: 2}",
+            [(1, 6, "：", ": "), (1, 8, "，", ", "), (1, 10, "：", ": ")],
+        ),
+        ("a: [1, 2\nb: 1\n", 1, "a: [1, 2]", [(1, 9, "", "]")]),
+        ("a: [1, 2],\nb: 1\n", 1, "a: [1, 2]", [(1, 10, ",", "")]),
+        ("a: ｜\n  文\n  字\n", 1, "a: |", [(1, 4, "｜", "|")]),
+        ('a: "文\nb: 1\n', 1, 'a: "文"', []),  # where the text ends is not certain
+        ("a: @文\n", 1, 'a: "@文"', []),
+        ("a 1\nb: 1\n", 1, "a: 1", []),
+    ],
+    ids=repr,
+)
+def test_the_corrected_line_and_its_edits(
+    text: str, line: int, hint: str, edits: list[tuple[int, int, str, str]]
+) -> None:
+    (fault,) = parse(text).faults
+    assert (fault.rule, fault.place.line, fault.hint) == ("syntax.yaml", line, hint)
+    assert [(*edit.place, edit.old, edit.new) for edit in fault.edits] == edits
+
+
+def test_columns_of_a_corrected_line_are_those_of_the_file() -> None:
+    root = parse("\t年度：２０２４\n\t单位：甲\n").root
+    assert root is not None
+    assert [
+        (tuple(key.place), tuple(value.place)) for key, value in root.entries if isinstance(value, Scalar)
+    ] == [
+        ((1, 2), (1, 5)),
+        ((2, 2), (2, 5)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("many", "message"),
+    [
+        ("行{}：1", "冒号是全角的；请改成半角冒号，后面空一格"),
+        ("行{}:1", "冒号后面少一个空格"),
+        ("行{} = 1", "名称后面写的是等号；请改成半角冒号，后面空一格"),
+        ("行{}: [1, 2", "括号不成对；一行的数要写在一对括号里"),
+        ("行{}: [1, , 2]", "列表里有一格空着（两个逗号之间没有数）；没有发生的填 0"),
+        ('行{}: "文', "引号没有成对；请补上后一个引号，正文里的引号请用“ ”"),
+        ("第{}行没有写", "这一行没有“名称: 内容”那样的半角冒号；若是正文，请在行首空两格"),
+        ("行{}: [1],", "括号后面多了标点；请删去"),
+    ],
+)
+def test_one_mistake_on_thirty_lines_is_thirty_faults_of_the_same_words(many: str, message: str) -> None:
+    text = HEAD + "".join(many.format(number) + "\n" for number in range(30)) + "落款: {}\n"
+    parsed = parse(text)
+    assert [fault.place.line for fault in parsed.faults] == list(range(3, 33))
+    assert {fault.message for fault in parsed.faults} == {message}
+    assert parsed.root is not None and str(parsed.root.entries[-1][0]) == "落款"
+
+
+@pytest.mark.parametrize(
+    "line", ["  行{}：1", "\t行{}: 1", "行{} 一", '行{}: "一', "行{}: [1, , 2]", "这是，第{}", " {}行: 1"]
+)
+def test_twenty_thousand_bad_lines_are_not_quadratic(line: str, scratch: Path) -> None:
+    def seconds(count: int) -> float:
+        scratch.write_text(HEAD + "".join(line.format(n) + "\n" for n in range(count)), encoding="utf-8")
+        begun = time.perf_counter()
+        assert check_file(scratch).findings.failed
+        return time.perf_counter() - begun
+
+    assert seconds(20_000) < max(5.0, 60 * seconds(1_000))
+
+
+# ---- the picture -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "length", "drawn", "before", "under"),
+    [
+        ("年度：2024", 3, 1, "年度：2024", 4, 2),
+        ("a: 1", 2, 1, "a: 1", 1, 1),
+        ("\t年度: 1", 1, 1, "[Tab]年度: 1", 0, 5),
+        ("　　年度: 1", 1, 2, "[全角空格][全角空格]年度: 1", 0, 20),
+        ("年\xa0度: 1", 2, 1, "年[特殊空格]度: 1", 2, 10),
+        ("年\x07度: 1", 2, 1, "年[U+0007]度: 1", 2, 8),
+        ("年　度\t: 1", 5, 1, "年　度 : 1", 7, 1),
+        ("a", 9, 1, "a", 1, 1),
+    ],
+)
+def test_the_caret_stands_under_its_character(
+    line: str, column: int, length: int, drawn: str, before: int, under: int
+) -> None:
+    assert draw(line, column, length) == (drawn, before, under)
+
+
+@pytest.mark.parametrize("column", [1, 500, 1000])
+def test_a_long_line_is_cut_around_the_place(column: int) -> None:
+    drawn, before, _ = draw("公开" * 500, column, 1)
+    assert width(drawn) <= 76
+    assert drawn.startswith("...") == (column > 1) and drawn.endswith("...") == (column < 1000)
+    assert 0 <= before < width(drawn)
+
+
+def test_both_places_of_a_doubled_key_are_drawn(scratch: Path) -> None:
+    scratch.write_text(HEAD + "年度: 2023\n", encoding="utf-8")
+    (found,) = [f for f in check_file(scratch).findings.findings if f.rule == "key.duplicate"]
+    assert found.details == ("第 2 行 | 年度: 2024", "        | ^^", "第 3 行 | 年度: 2023", "        | ^^")
+
+
+def test_the_picture_of_a_full_width_colon(scratch: Path) -> None:
+    scratch.write_text(HEAD.replace("年度: ", "年度："), encoding="utf-8")
+    found = check_file(scratch).findings.findings[-1]
+    assert found.details == ("第 2 行 | 年度：2024", "        |     ^^", "应写作  | 年度: 2024")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,12 +14,15 @@ CANDIDATES = {
     "pdftoppm": ("pdftoppm",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
 }
+# Where tests/setup.sh puts what comes from npm: beside the Python packages.
+NPM = Path(sys.prefix) / "node" / "node_modules" / ".bin"
 
 
 def need(tool: str) -> str:
     """The path of an external tool. Without it the test is skipped; in CI it fails."""
+    places = os.pathsep.join([str(NPM), os.environ.get("PATH", os.defpath)])
     for name in CANDIDATES.get(tool, (tool,)):
-        if path := shutil.which(name):
+        if path := shutil.which(name, path=places):
             return path
     reason = f"{tool} is not installed; `bash tests/setup.sh` installs it or says how"
     if os.environ.get("CI") == "true":

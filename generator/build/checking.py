@@ -9,19 +9,32 @@ from generator.edition.words import cell_words
 from generator.finding import Fault, FileFindings
 from generator.report import Report
 from generator.schema import read_report
-from generator.source import load_source
+from generator.source import Source, load_source, read_source
 
 
 class Checked(NamedTuple):
-    """What a file says: its report as far as it can be read, and everything wrong with it."""
+    """What a file says: its report as far as it can be read, and everything wrong with it.
+
+    ``partial`` is what could be read of a file only after lines had been corrected or set aside: to be
+    compared, never to be printed.
+    """
 
     report: Report | None
     findings: FileFindings
+    partial: Report | None = None
 
 
 def check_file(path: Path) -> Checked:
     """Read and check one file. Whatever it holds, this returns findings and does not raise."""
-    source = load_source(path)
+    return _checked(load_source(path), path)
+
+
+def check_bytes(data: bytes, path: Path) -> Checked:
+    """Check what the file at a path would hold, before it is written."""
+    return _checked(read_source(data), path)
+
+
+def _checked(source: Source, path: Path) -> Checked:
     faults = list(source.faults)
     report: Report | None = None
     outline: tuple[tuple[int, int], ...] = ()
@@ -37,13 +50,17 @@ def check_file(path: Path) -> Checked:
         faults.extend(source.remaining(found) if source.recovered else found)
     if faults:
         faults = _drawn(faults, source.text)
-    findings = rules.graded(faults, outline, report.releases if report else ())
-    return Checked(None if source.recovered else report, FileFindings(path.as_posix(), findings))
+    graded = rules.graded(faults, outline, report.releases if report else ())
+    findings = FileFindings(path.as_posix(), graded)
+    return Checked(None, findings, report) if source.recovered else Checked(report, findings)
 
 
 def _drawn(faults: list[Fault], text: str) -> list[Fault]:
     """The faults with pictures of their lines, where these help."""
-    if all(fault.rule.startswith(_NEVER_DRAWN) and not fault.edits for fault in faults):
+    if all(
+        fault.rule.startswith(_NEVER_DRAWN) and (not fault.edits or fault.rule.startswith("label."))
+        for fault in faults
+    ):
         return faults  # what most files with findings have: spare them the import
     from generator.source.picture import with_pictures
 

@@ -14,7 +14,10 @@ from generator.errors import UserError
 
 def chosen(formats: str) -> tuple[str, ...]:
     """The formats that a comma-separated list names; Chinese commas and any case will do."""
-    names = [name.strip().lower() for name in formats.replace("，", ",").replace("、", ",").split(",")]
+    parts = formats.replace("，", ",").replace("、", ",").split(",")
+    names = [name.strip().lower() for name in parts if name.strip()]
+    if not names:
+        raise UserError(f"--format 后面没有写格式；可以写 {'、'.join(FORMATS)}，用逗号隔开")
     unknown = [name for name in names if name not in FORMATS]
     if unknown:
         raise UserError(f"--format 里的“{unknown[0]}”不认识；可以写 {'、'.join(FORMATS)}，用逗号隔开")

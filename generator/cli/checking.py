@@ -20,8 +20,19 @@ def check_files(paths: Iterable[Path], form: str, output: Path) -> int:
     results = [check_file(file).findings for file in files]
     show(results, form)
     if form == "text":
+        tell_mendable(results)
         print(listing.count(results))
     return 1 if any(result.failed for result in results) else 0
+
+
+def tell_mendable(results: listing.Listed) -> None:
+    """Say how many findings ``--fix`` is likely to mend."""
+    found = [finding for result in results for finding in result.findings]
+    count = sum(bool(finding.edits) or finding.rule == "encoding.converted" for finding in found)
+    if count:
+        print(
+            f"其中 {count} 处程序可以代改：gipa-gen check --diff 先看怎么改，gipa-gen check --fix 改（原文件另存）"
+        )
 
 
 def show(results: listing.Listed, form: str) -> None:

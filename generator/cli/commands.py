@@ -60,6 +60,8 @@ def _new(arguments: list[str]) -> int:
 
     created = create(found.words[0], _year(found.words[1]), found.zeros)
     print(f"已新建 {created.path}（{created.edition} 版式）")
+    if created.note:
+        print(created.note)
     print("下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen check")
     return 0
 
@@ -77,22 +79,38 @@ def _check(arguments: list[str]) -> int:
     parser = Parser(
         "check [文件或文件夹]… [选项]",
         "检查文件，不生成；不写文件名则检查 inputs 里的全部。\n退出码：0 没有错误，1 有文件有错误，2 命令没有运行。",
-        "例：\n  gipa-gen check\n  gipa-gen check inputs/示例市民政局2024.yaml",
+        "例：\n  gipa-gen check\n  gipa-gen check inputs/示例市民政局2024.yaml\n"
+        "  gipa-gen check --diff        看看 --fix 会改哪些，不写文件",
     )
     parser.texts("paths")
     parser.option("--format", value="写法", default="text", help=_HOW_SHOWN)
+    parser.flag(
+        "--fix", "改好有把握的地方（编码、全角标点、名称、只能是 0 的空格、漏写的总计），原文件另存一份"
+    )
+    parser.flag("--diff", "只显示 --fix 会改什么，不写文件")
     found = parser.read(arguments)
     form = choice("--format", found.format, _FINDINGS)
+    paths = [Path(path) for path in found.paths]
+    if found.diff:
+        if form != "text":
+            raise WrongUsage("--diff 显示的是改动，不能和 --format 一起用；要检查结果请去掉 --diff")
+        from generator.cli.fixing import show_differences
+
+        return show_differences(paths)
+    if found.fix:
+        from generator.cli.fixing import fix_files
+
+        return fix_files(paths, form, Path(_OUTPUT))
     from generator.cli.checking import check_files
 
-    return check_files([Path(path) for path in found.paths], form, Path(_OUTPUT))
+    return check_files(paths, form, Path(_OUTPUT))
 
 
 def _build(arguments: list[str]) -> int:
     parser = Parser(
         "build [文件或文件夹]… [选项]",
         "检查文件并生成报告；不写文件名则生成 inputs 里的全部。\n有错误的文件不生成，其余照常生成。\n"
-        "退出码：0 全部成功，1 有文件有错误，2 命令没有运行。",
+        "退出码：0 全部成功，1 有文件有错误（出了草稿也是 1），2 命令没有运行。",
         "例：\n  gipa-gen build\n  gipa-gen build inputs/示例市民政局2024.yaml --format docx\n"
         "  gipa-gen build --draft -o 草稿",
     )
@@ -139,7 +157,7 @@ def _schema(arguments: list[str]) -> int:
     parser.option("-o", "--output", value="文件", help="写到这个文件，不写则显示出来")
     output = parser.read(arguments).output
     from generator.create import write_new
-    from generator.explain import schema_text
+    from generator.schema.json_schema import schema_text
 
     if output is None:
         sys.stdout.buffer.write(schema_text().encode("utf-8"))

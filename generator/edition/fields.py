@@ -6,6 +6,7 @@ from functools import cache
 
 from generator.edition.types import Edition, Head
 
+TO_FILL = "待填"  # stands in a new file wherever something is still to be written
 ORGAN_TYPES = ("部门", "政府")
 BODY_TEXT = Head("text", "正文")
 CHAPTERS = Head("chapters", "章节")

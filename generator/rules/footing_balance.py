@@ -3,7 +3,7 @@
 查什么：表三七列，“{requests.received}”加“{requests.carried_over}”，应等于
 “{requests.outcomes}”的总计加“{requests.carried_forward}”。
 为什么：收到的和上年转来的申请，不是办完了，就是转到下一年。
-依据：表三表头所印：“本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和”。
+依据：{basis:footing.balance}。
 
 合格：
 

@@ -3,7 +3,7 @@
 查什么：表四三组（{disputes.reconsideration}、{disputes.litigation.direct}、{disputes.litigation.after_reconsideration}），
 每组四类结果相加应等于该组的“总计”。
 为什么：总计就是四类结果的合计；案件还没有结果的，也要计入“{disputes.reconsideration.pending}”。
-依据：表四表头。这是格式自带的勾稽关系。
+依据：{basis:footing.dispute-total}。这是格式自带的勾稽关系。
 
 合格：
 

@@ -2,7 +2,7 @@
 
 查什么：表三“{requests.outcomes}”下（一）至（六）各行相加，七列都应等于“{requests.outcomes.total}”行。
 为什么：总计行就是各种办理结果的合计；常见的错误是总计行忘了填，全是 0。
-依据：表三第三项。这是格式自带的勾稽关系。
+依据：{basis:footing.result-total}。这是格式自带的勾稽关系。
 
 合格：
 

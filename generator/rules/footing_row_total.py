@@ -3,7 +3,7 @@
 查什么：表三每个填数的行，六类申请人（从“{requests.received.natural_person}”到“{requests.received.other}”）的和，
 应等于“{requests.received.total}”列。
 为什么：总计就是前六列的合计；不等，说明某一列或总计写错了。
-依据：表三表头。这是格式自带的勾稽关系。
+依据：{basis:footing.row-total}。这是格式自带的勾稽关系。
 
 合格：
 

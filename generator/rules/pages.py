@@ -1,34 +1,43 @@
-"""The manual pages of the rules: their docstrings, with the form's own labels filled in.
+"""The manual pages of the rules: their docstrings, with what they take from the editions filled in.
 
-``explain`` prints them, the manual is made of them, and the tests run their examples. A placeholder is an
-address: ``{overview}`` or ``{requests}`` is the section's heading, ``{requests.received}`` a row, and
-``{requests.received.total}`` a column: by the edition of the page's examples (their 年度) if it has the
-address, else by the newest that has it.
+``explain`` prints them, docs/rules.md is made of them, and the tests run their examples. Labels are those of
+the edition of the page's examples (their 年度) if it has them, else of the newest that has.
 """
 
 from __future__ import annotations
 
 import inspect
-import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from textwrap import dedent
 
-from generator.edition import Edition, Table, all_editions, edition_for
-from generator.edition.labels import plain_label
-from generator.edition.words import heads_to
-from generator.errors import EditionError, UserError
+from generator.edition import all_editions, edition_for
+from generator.errors import UserError
+from generator.finding import LEVEL_WORDS, Level
 from generator.rules import Rule
+from generator.rules.placeholders import fill, fill_years
 
 PASSING = "合格："
 FAILING = "不合格："
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
+_LEVELS: dict[Level, str] = {
+    "error": "必须改，改好才生成",
+    "warning": "请核对，确实无误就不用改，不影响生成",
+    "info": "只是告诉一声，不影响生成",
+}
 _EXAMPLE = re.compile(rf"^({PASSING}|{FAILING})\n\n((?:(?: {{4}}.*)?\n)+)", re.MULTILINE)
 _YEAR = re.compile(r"^ {4}年度: (\d{4})$", re.MULTILINE)
-_NOT_PLAIN = re.compile(r"""[:#\[\]{},"'\\]|^[\s!&*>|@`%?-]|\s$""")
+_NEXT_PART = re.compile(r"\n(?=[^\s，。：]{2,3}：)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph of a page on one line, or the lines of an example."""
+
+    text: str
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,24 @@ class Page:
     passing: str | None
     failing: str | None
 
+    @property
+    def level(self) -> str:
+        """How grave a breach is, and what that means."""
+        return f"{LEVEL_WORDS[self.rule.level]}：{_LEVELS[self.rule.level]}"
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What stands below the title."""
+        return tuple(_parts(self.text.partition("\n\n")[2]))
+
+
+def _parts(text: str) -> Iterator[Part]:
+    for block in text.split("\n\n"):
+        if block.startswith("    "):
+            yield Part(dedent(block), is_example=True)
+        else:
+            yield from (Part(part.replace("\n", "")) for part in _NEXT_PART.split(block))
+
 
 def page(rule: Rule) -> Page:
     """The page of a rule."""
@@ -53,66 +80,9 @@ def page(rule: Rule) -> Page:
         reason = "Python 的 -OO 选项（或环境变量 PYTHONOPTIMIZE=2）会去掉它"
         raise UserError(f"规则说明没有装入：{reason}；请不用这个选项再运行一次")
     text = inspect.cleandoc(docstring)
+    text = fill_years(text, all_editions())
     own = [edition for year in _YEAR.findall(text) if (edition := edition_for(int(year)))]
     text = fill(text, (*own, *reversed(all_editions())))
     examples = {name: dedent(snippet).strip("\n") + "\n" for name, snippet in _EXAMPLE.findall(text + "\n")}
     title = text.partition("\n")[0].removesuffix("。")
     return Page(rule, title, text, examples.get(PASSING), examples.get(FAILING))
-
-
-def fill(text: str, editions: Iterable[Edition]) -> str:
-    """The text with every placeholder as its label in the first of these editions that has the address.
-
-    In an example (an indented line) the label is a key, so one that YAML would not take is quoted.
-    """
-    wanted = tuple(editions)
-    return "\n".join(_filled(line, wanted) for line in text.split("\n"))
-
-
-def _filled(line: str, editions: tuple[Edition, ...]) -> str:
-    def label(found: re.Match[str]) -> str:
-        text = _label(found[1], editions)
-        quote = line.startswith("    ") and _NOT_PLAIN.search(text)
-        return json.dumps(text, ensure_ascii=False) if quote else text
-
-    return _PLACEHOLDER.sub(label, line)
-
-
-def _label(address: str, editions: Iterable[Edition]) -> str:
-    """What the form prints at an address, as it is written in an input file."""
-    for edition in editions:
-        label = _heading(address, edition) if "." not in address else _in_table(address, edition)
-        if label is not None:
-            return label
-    raise EditionError(f"no edition has anything at {address}")
-
-
-def _heading(id_: str, edition: Edition) -> str | None:
-    """The heading of a section, by its id or by that of a table in it."""
-    for section in edition.sections:
-        if id_ == section.id or id_ in (table.id for table in section.tables):
-            return section.heading
-    return None
-
-
-def _in_table(address: str, edition: Edition) -> str | None:
-    table_id, *rest = address.split(".")
-    table = edition.tables.get(table_id)
-    return None if table is None else _row(table, tuple(rest)) or _column(table, tuple(rest))
-
-
-def _row(table: Table, path: tuple[str, ...]) -> str | None:
-    """The label of a row, or of a group of rows."""
-    for block in table.blocks:
-        heads = heads_to(block.rows, path)
-        if len(heads) == len(path):  # else it leads past a row, to a column
-            return plain_label(heads[-1].label)
-    return None
-
-
-def _column(table: Table, path: tuple[str, ...]) -> str | None:
-    for row, (_, columns) in table.rows.items():
-        for column in columns:
-            if (*row, *column.path) == path:
-                return plain_label(column.head.label)
-    return None

@@ -1,19 +1,19 @@
-"""2019 版：增减一列填的像是办理件数。
+"""{edition:proactive_disclosure.licence.change}：增减一列填的像是办理件数。
 
 查什么：表二第（五）（六）项各行，“{proactive_disclosure.licence.previous_items}”为 0，
 而“{proactive_disclosure.licence.change}”与“{proactive_disclosure.licence.decisions}”相同且不为 0。
 为什么：增减一列是事项数目的增减，不是办理的件数；把办理件数也填进去是常见的错误。
-依据：国办公开办函〔2019〕60号表二各列的含义。是提示，不影响生成。
+依据：{basis:projects.column}（{notice:proactive_disclosure.licence.change}）。
 
 合格：
 
-    年度: 2020
+    年度: {year:proactive_disclosure.licence.change}
     {proactive_disclosure}:
       {proactive_disclosure.licence}: [3, 0, 15]
 
 不合格：
 
-    年度: 2020
+    年度: {year:proactive_disclosure.licence.change}
     {proactive_disclosure}:
       {proactive_disclosure.licence}: [0, 15, 15]
 

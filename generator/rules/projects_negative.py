@@ -1,19 +1,19 @@
-"""2019 版：上一年的项目数加本年的增减，不会小于 0。
+"""{edition:proactive_disclosure.licence.change}：上一年的项目数加本年的增减，不会小于 0。
 
 查什么：表二第（五）（六）（八）项各行，“{proactive_disclosure.licence.previous_items}”
 加“{proactive_disclosure.licence.change}”应不小于 0。
 为什么：相加就是本年的项目数量，不可能是负数。
-依据：国办公开办函〔2019〕60号表二各列的含义。
+依据：{basis:projects.negative}（{notice:proactive_disclosure.licence.change}）。
 
 合格：
 
-    年度: 2020
+    年度: {year:proactive_disclosure.licence.change}
     {proactive_disclosure}:
       {proactive_disclosure.licence}: [8, -1, 163]
 
 不合格：
 
-    年度: 2020
+    年度: {year:proactive_disclosure.licence.change}
     {proactive_disclosure}:
       {proactive_disclosure.licence}: [8, -9, 163]
 

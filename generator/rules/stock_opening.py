@@ -1,11 +1,11 @@
 """存量与当年变动对得上：倒推出的上年末数不会小于 0。
 
-查什么：2021 版，“{proactive_disclosure.regulation.in_force}”减“{proactive_disclosure.regulation.issued}”
+查什么：{edition:proactive_disclosure.regulation.in_force}，“{proactive_disclosure.regulation.in_force}”减“{proactive_disclosure.regulation.issued}”
 加“{proactive_disclosure.regulation.repealed}”，应不小于 0；
-2019 版，“{proactive_disclosure.regulation.newly_published}”应不大于
+{edition:proactive_disclosure.regulation.newly_published}，“{proactive_disclosure.regulation.newly_published}”应不大于
 “{proactive_disclosure.regulation.published_total}”。
 为什么：年末有效的文件包含当年制发而未废止的；现行有效比制发还少，多半是填错了列。
-依据：表二各列的含义。是提示，不影响生成。
+依据：{basis:stock.opening}。
 
 合格：
 

@@ -72,17 +72,25 @@ class Complaints:
             message = f"{words}：没有写这一行；没有发生的也要写，填 0"
             return Fault("row.missing", self.relabelled.place(path[:-1]), message, cell)
         if error.code in (structure.ROW_BLANK.code, structure.GROUP_BLANK.code):
-            return Fault("cell.blank", place, f"{words}：还没有填写；没有发生的填 0", cell)
+            message = f"{words}：还没有填写；没有发生的填 0"
+            return Fault("cell.blank", place, message, cell, {"stated": str(error.value)[:80]})
         if error.code == structure.NESTED_CELL.code:
             message = (
                 f"{words}：一格只写一个数，这里的一格里又有括号、列表或“名称: 数”；请按列序写成 [数, 数, …]"
             )
             return Fault("cell.type", place, message, cell)
         if error.code == structure.FULL_WIDTH.code:
+            counts = self._counts(table, row)
+            if edits := rewriting.grouped(error.value, counts):
+                message = f"{words}：数里的千分位逗号会和列表的逗号相混；请去掉，只写数字"
+                return Fault("row.length", place, message, cell, edits=edits)
+            if isinstance(error.value, dict):
+                message = f"{words}：这一行里有全角的逗号；请改成半角逗号"
+                return Fault("row.length", place, message, cell)
             values = re.findall(r"[^，、；\s]+", " ".join(error.value))
             mended = f"[{', '.join(values)}]"
             message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号，写作 {mended[:60]}"
-            edits = rewriting.parted(error.value, self._counts(table, row))
+            edits = rewriting.parted(error.value, counts)
             return Fault("row.length", place, message, cell, hint=mended, edits=edits)
         if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):
             message = self._row_message(words, error, table.rows[row][1])

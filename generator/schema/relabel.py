@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Dict
 from typing import Any
 
-from generator.edition import Edition, Head, Section
+from generator.edition import Edition, Head, Section, leaves
 from generator.edition.fields import BODY_TEXT, CHAPTER_PARTS, RELEASE_PARTS, SIGNATURE_PARTS, top_heads
 from generator.edition.labels import label_key
 from generator.edition.vocabulary import Vocabulary, vocabulary
-from generator.finding import Fault, Place
+from generator.finding import Edit, Fault, Place
+from generator.schema.structure import ZERO
 from generator.source import Mapping, Node, Scalar, Sequence
 
 DocumentPath = tuple[Any, ...]
 _SHOWN_NAMES = 12
 _MAY_BE_EMPTY = ("organ_type", "metadata", "signature", "releases")  # nothing behind the key: as if left out
+_NOT_PLAIN = set(":#[]{},&*!|>'\"%@`")  # signs by which YAML would read a label as something else
 _PARTS: Dict[str, tuple[Head, ...]] = {"signature": SIGNATURE_PARTS}
 _ITEM_PARTS: Dict[str, tuple[Head, ...]] = {"chapters": CHAPTER_PARTS, "releases": RELEASE_PARTS}
 
@@ -113,6 +115,9 @@ def _cells(
     for id_, value in _keyed(result, node, vocabulary(columns), path).items():
         if id_ in groups and isinstance(value, Mapping):
             cells.update(_cells(result, value, groups[id_].children, path, (*above, id_)))
+        elif id_ in groups and isinstance(value, Scalar) and value.strip() in ZERO:
+            below = leaves(groups[id_].children, (*above, id_))
+            cells.update({".".join(leaf.path): value for leaf in below})
         else:
             cells[".".join((*above, id_))] = _plain(value)
     return cells
@@ -196,7 +201,15 @@ def _duplicate(key: Scalar, first: Place) -> Fault:
 
 def _variant(key: Scalar, official: str) -> Fault:
     message = f"“{key.strip()}”不是表上的写法，已按“{official}”读取；请改为“{official}”"
-    return Fault("label.variant", key.place, message, hint=official)
+    return Fault("label.variant", key.place, message, hint=official, edits=_renamed(key, official))
+
+
+def _renamed(key: Scalar, official: str) -> tuple[Edit, ...]:
+    """The edit that puts the official label in a key's place, between the same quotation marks."""
+    mark = (key.style or "") if key.quoted else ""
+    if set(official) & (set(mark) | {"\\"} if mark else _NOT_PLAIN):
+        return ()
+    return (Edit(key.place, f"{mark}{key}{mark}", f"{mark}{official}{mark}"),)
 
 
 def _unknown(key: Scalar, words: Vocabulary, id_: str | None, rule: str) -> Fault:

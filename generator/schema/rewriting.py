@@ -46,7 +46,8 @@ def parted(items: Sequence[Any], counts: Sequence[int]) -> tuple[Edit, ...]:
         total += len(figures(item))
         edits += [
             Edit(Place(item.place.line, item.place.column + mark.start()), mark[0], ", ")
-            for mark in re.finditer(_MARK, item.strip())
+            for mark in re.finditer(_MARK, item)
+            if mark.start() > 0 and mark.end() < len(item)
         ]
     return tuple(edits) if total in counts else ()
 
@@ -66,6 +67,19 @@ def is_split(one: Any, other: Any) -> bool:
     """Whether two values may be one number that a thousands separator has parted."""
     left, right = str(one).strip('“"'), str(other).strip('”"')
     return len(right) == 3 and right.isdigit() and left.isdigit() and left != "0" and len(left) <= 3
+
+
+def grouped(items: Sequence[Any], counts: Sequence[int]) -> tuple[Edit, ...]:
+    """The edits that take full-width thousands separators out of a list that is long enough with them."""
+    edits = []
+    for item in items:
+        if isinstance(item, Scalar) and re.search("[，、；]", item):
+            if item.style is not None or not re.fullmatch(
+                "[1-9１-９][0-9０-９]{0,2}(?:，[0-9０-９]{3})+", item
+            ):
+                return ()
+            edits.append(Edit(item.place, str(item), item.replace("，", "").translate(_DIGITS)))
+    return tuple(edits) if len(items) in counts else ()
 
 
 _UNSEEN = re.compile("[“”‘’＂＇\"'\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad\xa0]")

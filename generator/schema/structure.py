@@ -27,7 +27,7 @@ FULL_WIDTH = ErrorDefinition(0x1008, "cells")
 GROUP_LIST = ErrorDefinition(0x1007, "group")
 
 _LIST_MARKS = frozenset("，、；")  # not YAML's commas: two values stay one
-_ZERO = frozenset({"0", "０"})
+ZERO = frozenset({"0", "０"})  # one of these stands for every cell below it
 
 
 class _Trusted(DefinitionSchema):  # type: ignore[misc]
@@ -63,7 +63,7 @@ class FormValidator(cerberus.Validator):  # type: ignore[misc]
         if isinstance(value, str):
             if is_blank(value):
                 self._error(field, ROW_BLANK)
-            elif len(columns) > 1 and value.strip() not in _ZERO:
+            elif len(columns) > 1 and value.strip() not in ZERO:
                 self._error(field, ROW_SCALAR, columns)
             return
         items = value.values() if isinstance(value, Mapping) else value
@@ -86,7 +86,7 @@ class FormValidator(cerberus.Validator):  # type: ignore[misc]
         if isinstance(value, str):
             if is_blank(value):
                 self._error(field, GROUP_BLANK)
-            elif value.strip() not in _ZERO:
+            elif value.strip() not in ZERO:
                 self._error(field, GROUP_SCALAR, heads)
         elif isinstance(value, list):
             self._error(field, GROUP_LIST, heads)

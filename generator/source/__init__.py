@@ -7,9 +7,9 @@ from typing import NamedTuple
 from generator.finding import Fault
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.parsing import parse
-from generator.source.reading import read_text
+from generator.source.reading import Decoded, read_text, text_of
 
-__all__ = ["Mapping", "Node", "Scalar", "Sequence", "Source", "load_source"]
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "Source", "load_source", "read_source"]
 
 # Faults that a part may only seem to have because something below it was set aside.
 _MAY_FOLLOW = frozenset(
@@ -41,7 +41,15 @@ class Source(NamedTuple):
 
 def load_source(path: Path) -> Source:
     """Read one file. Whatever is wrong with it is a fault, never an exception."""
-    decoded = read_text(path)
+    return _source(read_text(path))
+
+
+def read_source(data: bytes) -> Source:
+    """Read what a file would hold. Whatever is wrong with it is a fault, never an exception."""
+    return _source(text_of(data))
+
+
+def _source(decoded: Decoded) -> Source:
     if decoded.text is None:
         return Source(None, decoded.faults)
     parsed = parse(decoded.text)

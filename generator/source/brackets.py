@@ -26,7 +26,7 @@ _WIDE = {
     "＝": ":",
 }
 _PAIRS = {"[": "]", "{": "}"}
-_NUMBERS = r"[\s0-9０-９.,+\-'\"\[\]{}]*"
+_NUMBERS = r"[\s0-9０-９增减.,+\-'\"\[\]{}]*"
 _ONE = r"\s*[+-]?[0-9０-９.]*(?:万?元)?\s*"
 _PAIR = rf"\s*[^\s:,\[\]{{}}\"'#][^:,\[\]{{}}\"'#]*\s*:{_ONE}"
 _TEXT_PAIR = r"[^:,\[\]{}\"'#]+:[^:,\[\]{}\"'#]*"
@@ -143,7 +143,7 @@ def trailing(line: str, _: str | None) -> list[Change] | None:
 
 def braced(text: str) -> str | None:
     """Names with numbers, written without braces, between braces."""
-    plain = text.replace("，", ",").replace("：", ":")
+    plain = text.replace("，", ",").replace("：", ":").rstrip("}")
     if "," not in plain or not all(re.fullmatch(_PAIR, part) for part in plain.split(",")):
         return None
     return "{" + ", ".join(": ".join(map(str.strip, part.split(":"))) for part in plain.split(",")) + "}"

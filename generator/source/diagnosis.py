@@ -15,10 +15,11 @@ from generator.source.edits import Change, Draft
 from generator.source.indentation import is_odd
 from generator.source.lines import indent_of, next_row, rows
 from generator.source.margins import bare_prose, misaligned, odd_indentation
-from generator.source.nodes import Node, Scalar
+from generator.source.nodes import ODD_BLANKS, Node, Scalar
 from generator.source.parsing import Stopped
 from generator.source.slips import (
     BAR,
+    BLANK,
     DASHES,
     END,
     SLIPS,
@@ -32,10 +33,12 @@ from generator.source.slips import (
 def diagnose(draft: Draft, stopped: Stopped) -> Found:
     """What stopped the parser. Lines whose correction is certain are corrected."""
     lines = draft.lines
-    last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
-    at = min(stopped.place.line, last)
+    last = max((number for number, line in enumerate(lines, 1) if line.strip(" ")), default=1)
+    at = max(1, min(stopped.place.line, last, len(lines)))
     if odd := odd_indentation(draft):
         return Found(odd)
+    if any(line.strip(" ") and not line.strip(ODD_BLANKS + " ") for line in lines[max(0, at - 4) : at]):
+        return Found(_blank_lines(draft))
     if found := _quotes(draft, stopped):
         return found
     if "<document start>" in stopped.problem and "..." in lines[:at]:
@@ -48,6 +51,17 @@ def diagnose(draft: Draft, stopped: Stopped) -> Found:
             if changes is not None:
                 return _slipped(draft, slip, number, changes)
     return bare_prose(draft, begun) or misaligned(draft, at) or _unknown(draft, stopped, at, begun)
+
+
+def _blank_lines(draft: Draft) -> list[Fault]:
+    """Empty the lines that hold nothing but signs that nobody sees."""
+    faults = []
+    for number, line in enumerate(draft.lines, 1):
+        if line.strip(" ") and not line.strip(ODD_BLANKS + " "):
+            place = draft.place(number, 1)
+            edits = draft.mend(number, [Change(0, line, "")])
+            faults.append(Fault("syntax.yaml", place, BLANK, hint="", edits=edits))
+    return faults
 
 
 def quiet_slips(draft: Draft, numbers: Sequence[int]) -> list[Fault]:
@@ -89,7 +103,7 @@ _SURE = tuple(
 
 
 def _slipped(draft: Draft, slip: Slip, number: int, changes: Sequence[Change]) -> Found:
-    if not slip.certain:
+    if not slip.certain or not changes:
         return _uncertain(draft, slip, number)
     if slip.repeats:
         return Found(_repeated(draft, slip, list(rows(draft.lines))))
@@ -112,6 +126,10 @@ def _repeated(draft: Draft, slip: Slip, numbers: Iterable[int]) -> list[Fault]:
 def _mended(draft: Draft, slip: Slip, number: int, changes: Sequence[Change]) -> Fault:
     place = draft.place(number, changes[0].start + 1)
     edits = draft.mend(number, changes)
+    wide = brackets.narrowed(draft.line(number), None)  # signs of one habit are one mistake
+    if wide and edits:
+        more = draft.mend(number, wide)
+        edits = edits + more if more else ()
     return Fault(
         "syntax.yaml", place, slip.message, hint=draft.line(number), edits=edits if slip.safe else ()
     )
@@ -179,7 +197,11 @@ def _unknown(draft: Draft, stopped: Stopped, at: int, begun: Sequence[int]) -> F
             place = draft.place(number, indent_of(line) + 1)
             return Found([Fault("syntax.yaml", place, words)], mended=False, unknown=True)
     place = draft.place(at, stopped.place.column if at == stopped.place.line else 1)
+    if "flow" in stopped.problem and stopped.context is not None:
+        words = "括号不成对；一行的数要写在一对括号里"
+        return Found([Fault("syntax.yaml", draft.place(*stopped.context), words)], mended=False, unknown=True)
     if "'-' indicator" in stopped.problem:
+        place = draft.place(*stopped.context) if stopped.context else place
         return Found([Fault("syntax.yaml", place, DASHES)], mended=False, unknown=True)
     words = "有引号没有成对；请检查文中的半角引号，正文里请用“ ”" if lines[at - 1].count('"') % 2 else UNKNOWN
     return Found([Fault("syntax.yaml", place, words)], mended=False, unknown=True)

@@ -7,9 +7,6 @@ from typing import NamedTuple
 
 from generator.finding import Edit, Place
 
-# Blanks that are no indentation to YAML, and signs that nobody sees.
-ODD_BLANKS = "\t\u3000\xa0\ufeff\u200b\u200c\u200d\u2060\u2002\u2003\u2009\u202f"
-
 
 class Change(NamedTuple):
     """In one line, ``old`` at ``start`` (from 0) becomes ``new``."""
@@ -59,6 +56,8 @@ class Draft:
 
     def place(self, number: int, column: int) -> Place:
         """The place in the file of what stands at a column (from 1) of a line as it is now."""
+        if number > len(self.lines):  # the parser gives up behind the last line
+            return Place(len(self.lines))
         if number not in self.original:
             return Place(number, column)
         at = column - 1

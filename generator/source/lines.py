@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.source.edits import ODD_BLANKS
+from generator.source.nodes import ODD_BLANKS
 
-_OPENS_TEXT = re.compile(r"[:：][ \t]*[|>][+\-0-9]{0,2}[ \t]*(?:#.*)?$")
+_OPENS_TEXT = re.compile(r"(?:[:：=＝]|[^\s#][ \t])[ \t]*[|>][+\-0-9]{0,2}[ \t]*(?:#.*)?$")
+_BLANKS = ODD_BLANKS + " "
 _LONG = 400  # names, signs and opening brackets stand within; the rest of a longer line is prose
 
 
@@ -17,8 +18,8 @@ def indent_of(line: str) -> int:
 
 
 def is_row(line: str) -> bool:
-    """Whether a line means something to YAML: it is neither blank nor a comment."""
-    body = line.lstrip(" ")
+    """Whether a line is neither blank nor a comment."""
+    body = line.lstrip(" ").rstrip(ODD_BLANKS)
     return bool(body) and body[0] != "#"
 
 
@@ -30,24 +31,29 @@ def opens_text(line: str) -> bool:
 def rows(lines: Sequence[str]) -> Iterator[int]:
     """The numbers (from 1) of the lines that are neither blank, nor comments, nor inside a text."""
     text_of: int | None = None
+    text_indent = 0
     for number, line in enumerate(lines, 1):
         indent = indent_of(line)
-        if len(line) == indent or (text_of is not None and indent > text_of):
+        if not line.strip(_BLANKS):
+            continue
+        if text_of is not None and indent > text_of and indent >= text_indent:
+            text_indent = text_indent or indent
             continue
         text_of = None
         if line[indent] == "#":
             continue
         yield number
         if opens_text(line):
-            text_of = indent
+            text_of, text_indent = indent, 0
 
 
 def block(lines: Sequence[str], number: int) -> range:
     """The numbers of a line and of all that is indented below it."""
+    number = min(number, len(lines))
     indent, last = indent_of(lines[number - 1]), number
     for below in range(number + 1, len(lines) + 1):
         line = lines[below - 1]
-        if line.strip() and not line.lstrip(ODD_BLANKS + " ").startswith("#"):
+        if line.strip() and not line.lstrip(_BLANKS).startswith("#"):
             if indent_of(line) <= indent:
                 break
             last = below

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from generator.finding import Fault
 from generator.source.edits import Change, Draft
-from generator.source.indentation import is_odd, wanted
-from generator.source.lines import indent_of, is_prose, opens_text
+from generator.source.indentation import Line, is_odd, wanted
+from generator.source.lines import indent_of, is_prose, next_row, opens_text
 from generator.source.slips import INDENTATION, MISALIGNED, NO_COLON, PROSE, Found
 
 
@@ -18,7 +17,7 @@ def odd_indentation(draft: Draft) -> list[Fault]:
     if not any(map(is_odd, draft.lines)):
         return []
     faults = []
-    for number, blanks, indent, _ in list(wanted(draft.lines)):
+    for number, blanks, indent, *_ in list(wanted(draft.lines)):
         if blanks.strip(" "):
             if not draft.line(number)[len(blanks) :].strip():
                 continue
@@ -31,9 +30,10 @@ def odd_indentation(draft: Draft) -> list[Fault]:
 def bare_prose(draft: Draft, begun: Sequence[int]) -> Found | None:
     """The first line that is no ``name: content``: the parser stumbles over it only lines later."""
     lines, known = draft.lines, set(begun)
+    inside_brackets = _inside_brackets(lines, begun)
     for number in begun:
         line = lines[number - 1]
-        if re.match(r"\s*(?:- )?[^\s:#].*:(?:\s|$)|\s*(?:- |[\]})\"'\[{]|---|\.\.\.)", line[:400]):
+        if _is_written(line, next_row(lines, number)) or number in inside_brackets:
             continue
         above = next((n for n in range(number - 1, 0, -1) if lines[n - 1].strip()), 0)
         opens = bool(above) and opens_text(lines[above - 1])
@@ -44,6 +44,26 @@ def bare_prose(draft: Draft, begun: Sequence[int]) -> Found | None:
                 return Found(faults)
         return Found(_without_colon(draft, number), mended=False)
     return None
+
+
+def _is_written(line: str, following: str | None) -> bool:
+    """Whether a line may stand as it is: ``name: content``, a value below its name, a mark."""
+    if re.match(r"\s*(?:- )?[^\s:#].*:(?:\s|$)|\s*(?:[\]})\"'\[{]|---|\.\.\.)", line[:400]):
+        return True
+    deeper = following is not None and indent_of(following) > indent_of(line)
+    return line.lstrip().startswith("- ") and not deeper
+
+
+def _inside_brackets(lines: Sequence[str], begun: Sequence[int]) -> set[int]:
+    """The rows that belong to a bracket opened in a row above."""
+    inside, depth = set(), 0
+    for number in begun:
+        line = lines[number - 1]
+        if depth > 0:
+            inside.add(number)
+        if depth > 0 or line.rstrip().endswith((",", "[", "{")):
+            depth = max(0, depth + sum(map(line.count, "[{")) - sum(map(line.count, "]}")))
+    return inside
 
 
 def _without_colon(draft: Draft, number: int) -> list[Fault]:
@@ -80,16 +100,15 @@ def _indented_prose(draft: Draft, number: int, above: str) -> list[Fault]:
 
 def misaligned(draft: Draft, at: int) -> Found | None:
     """A row that stands between two levels, or deeper than a row that has its content."""
-    rows = [row for row in wanted(draft.lines) if not row[3]]
-    for above, (number, blanks, indent, _) in pairwise([(0, "", 0, False), *rows]):
-        if number not in (at, at - 1) or len(blanks) == indent:
+    rows = [line for line in wanted(draft.lines) if not line.in_text]
+    for index, line in enumerate(rows):
+        if line.number not in (at, at - 1) or len(line.blanks) == line.indent:
             continue
-        first = above[0]
-        if first == number - 1 and _stands_alone(draft.lines, first) and _is_level(draft.lines, number):
-            return Found([_moved(draft, first, len(blanks))])  # the row above is the one out of line
-        later = [row for row in rows if row[0] > number and len(row[1]) != row[2]]
-        alike = [row for row in later if _is_named(draft.line(row[0]))]
-        return Found([_moved(draft, n, wide) for n, _, wide, _ in [(number, blanks, indent, False), *alike]])
+        if (indent := _outlier(draft.lines, rows, index)) is not None:
+            return Found([_moved(draft, rows[index - 1].number, indent)])
+        later = [row for row in rows[index + 1 :] if len(row.blanks) != row.indent]
+        alike = [row for row in later if _is_named(draft.line(row.number))]
+        return Found([_moved(draft, row.number, row.indent) for row in (line, *alike)])
     return None
 
 
@@ -97,17 +116,20 @@ def _is_named(line: str) -> bool:
     return ": " in line[:80] or line.rstrip().endswith(":") or line.lstrip().startswith("- ")
 
 
-def _stands_alone(lines: Sequence[str], number: int) -> bool:
-    """Whether a row with content is the first of its group."""
-    above = next((line for line in reversed(lines[: number - 1]) if line.strip()), "")
-    opens = [line.rstrip().endswith(":") for line in (above, lines[number - 1])]
-    return opens == [True, False] and indent_of(above) < indent_of(lines[number - 1])
-
-
-def _is_level(lines: Sequence[str], number: int) -> bool:
-    """Whether the row below is level with this one."""
-    below = next((line for line in lines[number:] if line.strip()), "")
-    return bool(below) and indent_of(below) == indent_of(lines[number - 1]) > 0
+def _outlier(lines: Sequence[str], rows: Sequence[Line], index: int) -> int | None:
+    """How far the row above should be indented, if it is that one which stands out of line."""
+    if index < 2 or rows[index - 1].header:
+        return None
+    first, middle, last = (len(row.blanks) for row in rows[index - 2 : index + 1])
+    if lines[rows[index - 1].number - 1].lstrip().startswith("- "):
+        dashes = [row for row in rows if lines[row.number - 1].startswith(f"{' ' * (last - 2)}- ")]
+        return last - 2 if last >= 2 and dashes else None
+    if middle == last:
+        return None
+    if rows[index - 2].header:
+        level = index + 1 < len(rows) and len(rows[index + 1].blanks) == last
+        return last if first < last and level else None
+    return last if first == last else None
 
 
 def _moved(draft: Draft, number: int, indent: int) -> Fault:

@@ -4,6 +4,11 @@ from typing import NamedTuple
 
 from generator.finding import Fault, Place
 
+# Blanks that are no indentation to YAML, and signs that nobody sees.
+ODD_BLANKS = "\t\u3000\xa0\ufeff\u200b\u200c\u200d\u2060\u1680\u202f\u205f" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+
 
 class Scalar(str):
     """One scalar's text as the clerk wrote it, with its place and its YAML style.

@@ -13,15 +13,14 @@ from typing import Any
 import yaml
 
 from generator.finding import Fault, Place
-from generator.source.nodes import Mapping, Node, Parsed, Scalar, Sequence
+from generator.source.nodes import ODD_BLANKS, Mapping, Node, Parsed, Scalar, Sequence
 from generator.source.reading import blanked, control_characters
 
 MAX_DEPTH = 20
 MAX_ITEMS = 1000  # in one list or mapping; the longest that a report needs has about thirty
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# What no official name begins with: blanks that are no indentation to YAML, and signs meant as "- ".
-_ODD_STARTS = frozenset("\u3000\xa0\ufeff\u200b\u200c\u200d\u2060\u2002\u2003\u2009\u202f-–—－•·＃")
-
+# What no official name begins with: blanks that are no indentation to YAML, and signs meant as "- " or "#".
+_ODD_STARTS = frozenset(ODD_BLANKS + "-–—－•·＃")
 _SEPARATORS = frozenset(":：=＝")
 
 
@@ -143,7 +142,7 @@ def _mapping(children: list[Node], place: Place, composed: Composed) -> Mapping:
                 composed.suspect(value)
             elif not value and key.style is None and _SEPARATORS.intersection(key):
                 composed.suspect(key)
-        if key[:1] in _ODD_STARTS and key:
+        if key and (key[:1] in _ODD_STARTS or key[-1] in ":："):
             composed.suspect(key)
     return Mapping(tuple(zip(keys, values)), place)  # type: ignore[arg-type]  # every key is a Scalar now
 

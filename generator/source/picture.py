@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.finding import Edit, Fault, Place
-from generator.width import display_width
+from generator.width import char_width, display_width
 
 _WIDTH = 76  # of the line itself, in columns
 _CUT = "..."
@@ -19,10 +19,14 @@ _CORRECTED = ("syntax.yaml", "syntax.forbidden")  # their hint is the line as it
 
 
 def with_pictures(faults: Iterable[Fault], text: str) -> Iterator[Fault]:
-    """The faults that have to do with how a line is written, with a picture of that line; others as they are."""
+    """The faults that have to do with how a line is written, with a picture of that line; others as they are.
+
+    ``text`` is the file's own. Edits of what does not stand in it are left out.
+    """
     lines = text.split("\n")
     drawn = 0
-    for fault in faults:
+    for found in faults:
+        fault = found if _stand(found.edits, lines) else found._replace(edits=())
         if not is_drawn(fault) or drawn == _MOST_DRAWN or not _shows_something(fault, lines):
             yield fault
             continue
@@ -30,11 +34,17 @@ def with_pictures(faults: Iterable[Fault], text: str) -> Iterator[Fault]:
         yield fault._replace(details=(*fault.details, *_picture(fault, lines)))
 
 
+def _stand(edits: Iterable[Edit], lines: list[str]) -> bool:
+    """Whether the file has what the edits change; not where a control character was read as a blank."""
+    return all(lines[line - 1].startswith(old, column - 1) for (line, column), old, _ in edits)
+
+
 def is_drawn(fault: Fault) -> bool:
     """Whether a picture of its line helps to understand a fault."""
     family = fault.rule.partition(".")[0]
     written = family == "syntax" or fault.rule in ("text.control-character", "key.duplicate")
-    return written or bool(fault.edits) or (fault.rule == "file.unreadable" and "\ufffd" in fault.message)
+    shown = bool(fault.edits) and family != "label"  # whose message is its own picture
+    return written or shown or (fault.rule == "file.unreadable" and "\ufffd" in fault.message)
 
 
 def _shows_something(fault: Fault, lines: list[str]) -> bool:
@@ -76,11 +86,13 @@ def _corrected(fault: Fault, lines: list[str]) -> list[str]:
         line = lines[fault.place.line - 1] if fault.place.line <= len(lines) else ""
         whole = [edited(line, (edit for edit in fault.edits if edit.place.line == fault.place.line))]
         whole = whole if fault.edits else []
-    return [
-        line if len(line) <= _WIDTH and width(line) <= _WIDTH else draw(line, 1, 1)[0]
-        for line in whole
-        if line
-    ]
+    return [_cut(line) for line in whole if line]
+
+
+def _cut(line: str) -> str:
+    """A line to be copied, as it is where it is short and all of it can be seen."""
+    short = len(line) <= _WIDTH and width(line) <= _WIDTH
+    return line if short and line.replace("\u3000", " ").isprintable() else draw(line, 1, 1)[0]
 
 
 def edited(line: str, edits: Iterable[Edit]) -> str:
@@ -109,15 +121,19 @@ def draw(line: str, column: int, length: int) -> tuple[str, int, int]:
 
 def _window(line: str, at: int) -> tuple[int, int]:
     """As many characters around a place as fit into the width, most of them after it."""
-    start = end = at
+    columns = [char_width(char, 1) for char in line]
     room = _WIDTH - 2 * len(_CUT)
-    before = min(room // 3, width(line[max(0, at - room) : at]))
-    while start > 0 and width(line[start - 1 : at]) <= before:
+    start = end = at
+    taken = 0
+    while start > 0 and taken + columns[start - 1] <= room // 3:
         start -= 1
-    while end < len(line) and width(line[start : end + 1]) <= room:
+        taken += columns[start]
+    while end < len(line) and taken + columns[end] <= room:
+        taken += columns[end]
         end += 1
-    while start > 0 and width(line[start - 1 : end]) <= room:
+    while start > 0 and taken + columns[start - 1] <= room:
         start -= 1
+        taken += columns[start]
     return start, end
 
 

@@ -43,6 +43,11 @@ def read_text(path: Path) -> Decoded:
     except OSError as error:
         message = f"文件读不出来（{reason(error)}）；请检查它是否还在、是否有权限打开"
         return Decoded(None, (Fault("file.unreadable", Place(1), message),))
+    return text_of(data)
+
+
+def text_of(data: bytes) -> Decoded:
+    """What a file holds as text, with line ends as ``\\n`` and a blank for each control character."""
     decoded = decode(data)
     if decoded.text is None or _printable(decoded.text):
         return decoded

@@ -40,6 +40,7 @@ class _Recovery:
         self.draft = Draft(text)
         self.faults: list[Fault] = []
         self.doubtful: set[int] = set()
+        self.unknown: set[int] = set()  # lines set aside without knowing what is wrong
         self.tries: dict[int, int] = {}  # first line of a top part -> how often something of it was set aside
         self.rounds = min(_MOST_ROUNDS, max(2, _MOST_WORK // (len(text) + 1)))
 
@@ -86,7 +87,13 @@ class _Recovery:
         suspects = composed.suspects
         if isinstance(root, Scalar):
             suspects = [*suspects, (root.place.line, len(self.draft.lines))]
-        numbers = sorted({number for first, last in suspects for number in range(first, last + 1)})
+        numbers = sorted(
+            {
+                number
+                for first, last in suspects
+                for number in range(first, min(last, len(self.draft.lines)) + 1)
+            }
+        )
         found = diagnosis.quiet_slips(self.draft, numbers) if numbers else []
         self.faults += found
         return bool(found)
@@ -106,28 +113,44 @@ class _Recovery:
         number = found.faults[0].place.line
         if found.faults[0].message == END:
             self.faults += found.faults
-            self.draft.blank(range(number, len(self.draft.lines) + 1))
-            return True
+            return self._cut_off(number)
         if not found.unknown:
             self.faults += found.faults
             return any([self._blank(block(self.draft.lines, fault.place.line)) for fault in found.faults])
+        if self._follows(number):
+            return self._set_aside(self._row_above(number) or number) or self._set_aside(number)
         if not self.tries.get(self._top(number), 0):
             self.faults += found.faults
         return self._set_aside(number)
+
+    def _follows(self, number: int) -> bool:
+        """Whether a line stands right below what was set aside for a reason unknown, so for the same one."""
+        above = number - 1
+        while above > 0 and not self.draft.line(above).strip() and above not in self.unknown:
+            above -= 1
+        return above in self.unknown
+
+    def _row_above(self, number: int) -> int | None:
+        lines = self.draft.lines
+        return next((above for above in range(number - 1, 0, -1) if lines[above - 1].strip()), None)
 
     def _forbidden(self, stopped: Stopped, place: Place) -> bool:
         assert stopped.message is not None
         self.faults.append(diagnosis.forbidden(self.draft, stopped, place))
         if stopped.problem == "document":
-            rest = range(place.line, len(self.draft.lines) + 1)
-            self.draft.blank(rest)
-            return True
+            return self._cut_off(place.line)
         if stopped.problem != "items" or stopped.context is None:
             return self._set_aside(place.line)
         line, column = stopped.context
         if self.draft.line(line)[column - 1 : column] not in ("[", "{"):
             line = parent(self.draft.lines, line) or line
         return self._blank(block(self.draft.lines, line))
+
+    def _cut_off(self, number: int) -> bool:
+        """Set aside all from a line on; any part of the report may be there."""
+        self.doubtful.add(1)
+        self.draft.blank(range(number, len(self.draft.lines) + 1))
+        return True
 
     def _top(self, number: int) -> int:
         """The first line of the top part that a line belongs to."""
@@ -139,7 +162,9 @@ class _Recovery:
 
     def _set_aside(self, number: int) -> bool:
         """Blank the smallest part around a line that was not tried yet. False where nothing is left."""
-        lines, top = self.draft.lines, self._top(number)
+        lines = self.draft.lines
+        number = min(number, len(lines))
+        top = self._top(number)
         tried = self.tries[top] = self.tries.get(top, 0) + 1
         above = parent(lines, number) if lines[number - 1].strip() else None
         if tried == 1 and lines[number - 1].strip():
@@ -148,12 +173,13 @@ class _Recovery:
             part = block(lines, above)
         else:
             part = block(lines, top)
+        self.unknown.update(part)
         return self._blank(part)
 
     def _blank(self, part: range) -> bool:
         """Blank lines, and remember under which line something is missing now. False where all were blank."""
         lines = self.draft.lines
-        if not any(lines[line - 1].strip() for line in part):
+        if part.stop > len(lines) + 1 or not any(lines[line - 1].strip() for line in part):
             return False
         self.doubtful.add(parent(lines, part.start) or 1)
         self.draft.blank(part)

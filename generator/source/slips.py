@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from generator.finding import Fault
 from generator.source import brackets
-from generator.source.edits import ODD_BLANKS, Change
+from generator.source.edits import Change
 from generator.source.lines import head, indent_of, is_prose, opens_text
+from generator.source.nodes import ODD_BLANKS
 
 Changes = list[Change]
 Look = Callable[[str, str | None], "Changes | None"]
@@ -56,19 +57,23 @@ _ODD = f"[ {ODD_BLANKS}]*"
 _WIDE_COLON = re.compile(rf"^{_START}{_NAME}(?P<old>[：∶﹕︰]{_ODD})(?P<rest>.*)$")
 _TIGHT_COLON = re.compile(rf"^{_START}(?!\d+:){_NAME}(?P<old>:[{ODD_BLANKS}]*)(?=[^\s:/])")
 _EQUALS = re.compile(rf"^{_START}{_NAME}(?P<old>{_ODD}[=＝]{_ODD})(?P<rest>.*)$")
+_TWO_SIGNS = re.compile(rf"^{_START}{_NAME}(?P<old>[:：]{{2,}})(?=\s|$)")
 _WIDE_BAR = re.compile(r"^[^#:]*: +(?P<old>[｜丨︱])\s*$")
 _BEHIND_BAR = re.compile(r"^[^#:]*: +[|>][+-]? +[^\s#]")
 _DASH_ONLY = re.compile(r"^[^#:]*:\s+(?P<old>[-–—])\s*$")
 _SIGN = re.compile(r"^[^#:]*: +(?P<text>[@`%*&!].*)$")
 _TWO_COLONS = re.compile(r"^[^#\[{:]*: +(?P<text>[^\"'\[{|>#\s][^:]*: .*)$")
-_QUOTE_AND_MORE = re.compile(r"^[^#:]*: +(?P<text>\"[^\"]*\"\s*[^\s#\"].*|'[^']*'\s*[^\s#'].*)$")
+_QUOTE_AND_MORE = re.compile(r"^[^#:]*: +(?P<text>\"[^\"]*\"\s*[^\s#\",\]}].*|'[^']*'\s*[^\s#',\]}].*)$")
 _OPEN_QUOTE = re.compile(r"^[^#:\"']*(?:: +|- +)(?P<quote>[\"'])(?P<text>.*)$")
 _BULLET = re.compile(rf"^ *(?P<old>(?:[–—－•·]{_ODD}|-(?=[^\s\-0-9.])))(?=\S)")
-_NUMBER = re.compile(r"^(?P<name>\s*[^\s:：#\-\[{\"'|>][^:：]*?)(?P<old>[ \u3000]+)[+-]?[0-9０-９\[{]")
+_NUMBER = re.compile(
+    rf"^(?P<name>\s*[^\s:：#\-\[{{\"'|>,][^:：,\[\]{{}}]*?)(?P<old>[ {ODD_BLANKS}]+)"
+    r"(?:[+-]?[0-9０-９.]+\s*$|[\[{]|[|>][+-]?\s*$)"
+)
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})")
 _MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _PERCENT = re.compile("^%")
-_WIDE_HASH = re.compile(r"^(?:\s*|.*[\]}0-9]\s+)(?P<old>＃)")
+_WIDE_HASH = re.compile(r"^(?:\s*|.*[:：\]}0-9]\s+)(?P<old>＃)")
 
 
 def _colon(pattern: re.Pattern[str]) -> Look:
@@ -105,6 +110,10 @@ def _quoted(pattern: re.Pattern[str]) -> Look:
         if not found:
             return None
         text = found["text"].rstrip()
+        if re.match(r"[@`%*&!]?\s*(?:[0-9]|[\[{])|[^，。；]*: *[0-9\[{]\S*$", text) and not brackets.braced(
+            text
+        ):
+            return []  # no sentence: what was meant cannot be told
         if pattern is _TWO_COLONS and (pairs := brackets.braced(text)):
             return [Change(found.start("text"), text, pairs)]
         return [Change(found.start("text"), text, in_quotes(text))]
@@ -128,6 +137,8 @@ def _open_quote(line: str, following: str | None) -> Changes | None:
     found = _OPEN_QUOTE.match(line)
     if not found or found["quote"] in found["text"] or not _not_followed(line, following):
         return None
+    if found["text"][:1] in ("[", "{"):
+        return [Change(found.start("quote"), found["quote"], "")]
     end = len(line.rstrip())
     if line[end - 1] in "”“‘’＂" and end - 1 > found.start("text"):
         return [Change(end - 1, line[end - 1], found["quote"])]
@@ -152,7 +163,7 @@ def _dash_only(line: str, _: str | None) -> Changes | None:
 
 def _no_colon(line: str, following: str | None) -> Changes | None:
     """A name and its number, or a name above what is indented below it, without a colon."""
-    if ":" in line or "：" in line or is_prose(line) or len(line) > 120:
+    if not line.strip() or set(line) & set(":：") or is_prose(line) or len(line) > 120:
         return None
     found = _NUMBER.match(line)
     if found:
@@ -164,6 +175,7 @@ def _no_colon(line: str, following: str | None) -> Changes | None:
     return [Change(end, "", ":")] if ":" in following or opens_text(following) else None
 
 
+BLANK = "这一行只有制表符（Tab）或看不见的空白；请把它清空"
 INDENTATION = "行首的缩进里有制表符（Tab）、全角空格或特殊空格；缩进只能用半角空格，每层两个"
 MISALIGNED = "这一行的缩进与同一组的其他行没有对齐；同一组的各行要对齐，下一层多空两格"
 PROSE = "这一行像是正文，但没有缩进；正文写在“名称: |”的下面，每行开头空两格"
@@ -185,13 +197,14 @@ SLIPS = (
     ),
     Slip("注释的井号是全角的“＃”；请改成半角“#”", _replace(_WIDE_HASH, "#"), quiet=True),
     Slip("冒号是全角的；请改成半角冒号，后面空一格", _colon(_WIDE_COLON), quiet=True),
+    Slip("冒号写了两个；请只留一个", _replace(_TWO_SIGNS, ":"), quiet=True),
     Slip("“|”是全角的；请改成半角的“|”", _replace(_WIDE_BAR, "|"), quiet=True),
     Slip("引号没有成对；请补上后一个引号，正文里的引号请用“ ”", _open_quote, reach=200, safe=False),
     Slip(BAR, _behind_bar, safe=False, certain=False, repeats=False),
     Slip("冒号后面只有一条横线；没有发生的填 0", _dash_only, safe=False, certain=False),
     Slip("列表里有一格空着（两个逗号之间没有数）；没有发生的填 0", brackets.empty_slot, 3, False, False),
     Slip("括号后面多了标点；请删去", brackets.trailing, reach=2),
-    Slip("括号没有写完（以逗号结束）；请补上其余的数和后一个括号", _half_list, safe=False, certain=False),
+    Slip("括号没有写完；请补上其余的数和后一个括号", _half_list, safe=False, certain=False),
     Slip("括号里的冒号、逗号或括号是全角的；请改成半角", brackets.narrowed, reach=2, quiet=True),
     Slip("括号里的冒号后面少一个空格", brackets.spaced, reach=2, quiet=True),
     Slip("括号不成对；一行的数要写在一对括号里", _brackets, reach=2),

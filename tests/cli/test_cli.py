@@ -22,6 +22,7 @@ import yaml
 from generator import __version__
 from generator.cli import run
 from generator.rules import RULES
+from generator.scaffold import SCHEMA_FILE
 from generator.width import display_width
 from tests.readers import FORMATS, english_words, listed, read_html, unspaced
 
@@ -154,7 +155,7 @@ WRONGLY_WRITTEN = {
 }
 CANNOT_RUN = {
     "build --format pdf": "--format 里的“pdf”不认识；可以写 txt、html、docx，用逗号隔开",
-    "build --format txt,,html": "--format 里的“”不认识；可以写 txt、html、docx，用逗号隔开",
+    "build --format ,": "--format 后面没有写格式；可以写 txt、html、docx，用逗号隔开",
     "build --templates 没有": "找不到模板文件夹 没有",
     "new 示例市民政局 2007": "年度 2007 不在 2008 至 2099 之间；年度是报告的统计年度，如 2024",
     "new 示例市民政局 2100": "年度 2100 不在 2008 至 2099 之间；年度是报告的统计年度，如 2024",
@@ -223,6 +224,7 @@ def test_new_says_what_it_made_and_what_to_do_next(year: int, work: Path, capsys
     edition = {2016: "旧版", 2020: "2019", 2024: "2021"}[year]
     assert capsys.readouterr().out.splitlines() == [
         f"已新建 {Path('inputs') / f'示例市民政局{year}.yaml'}（{edition} 版式）",
+        f"{Path('inputs') / SCHEMA_FILE} 也已写好，供编辑器提示和补全（VS Code 要装 YAML 扩展）",
         "下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen check",
     ]
     assert [str(path.relative_to(work)) for path in work.rglob("*.yaml")] == [
@@ -279,7 +281,7 @@ def test_a_government_is_told_its_own_deadline(work: Path) -> None:
     run(["new", "示例市人民政府", "2024"])
     run(["new", "示例市民政局", "2024"])
     government, department = (
-        path.read_text(encoding="utf-8") for path in sorted((work / "inputs").iterdir())
+        path.read_text(encoding="utf-8") for path in sorted((work / "inputs").glob("*.yaml"))
     )
     assert "单位类型: 政府" in government
     assert "次年3月31日前" in government
@@ -352,12 +354,13 @@ def test_any_name_makes_a_good_file_in_inputs_and_nowhere_else(
     deep.mkdir(parents=True)
     os.chdir(deep)
     assert run(["new", organ, "2024"]) == 0
-    assert [path.name for path in (deep / "inputs").iterdir()] == [f"{ORGANS[organ]}2024.yaml"]
-    assert [path for path in work.rglob("*") if path.is_file()] == list((deep / "inputs").iterdir())
+    file = deep / "inputs" / f"{ORGANS[organ]}2024.yaml"
+    written = {path for path in work.rglob("*") if path.is_file()}
+    assert written == {file, file.with_name(SCHEMA_FILE)}
     capsys.readouterr()
     assert {finding["rule"] for finding in findings(capsys)} == {"narrative.missing", "cell.blank"}
-    written = yaml.safe_load(next((deep / "inputs").iterdir()).read_text(encoding="utf-8"))
-    assert written["单位"] == " ".join(re.sub("[\x00-\x1f]", " ", organ).split())
+    filled = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert filled["单位"] == " ".join(re.sub("[\x00-\x1f]", " ", organ).split())
 
 
 @pytest.mark.parametrize("organ", ["/", "...", "?*", "\u202e"])
@@ -641,6 +644,7 @@ def test_a_file_that_cannot_be_read_makes_no_draft(work: Path, capsys: Capture) 
         ("TXT，Html", {"txt", "html"}),
         ("txt、html", {"txt", "html"}),
         (" txt , txt ", {"txt"}),
+        ("docx,", {"docx"}),
     ],
 )
 def test_formats_are_chosen(formats: str, suffixes: set[str], work: Path) -> None:
@@ -709,13 +713,37 @@ def test_explain_lists_every_rule_with_its_level(capsys: Capture) -> None:
     assert listed == {rule.id: names[rule.level] for rule in RULES}
 
 
+def test_explain_lists_the_rules_in_columns(capsys: Capture) -> None:
+    """A Chinese character takes two places: all levels and all titles stand below each other."""
+    run(["explain"])
+    lines = [line for line in capsys.readouterr().out.splitlines() if "  " in line]
+    assert re.split(r" {2,}", lines[0]) == ["规则", "级别", "说的是"]
+    assert len(lines) == len(RULES) + 1
+    starts = {tuple(places(line[: cell.start()]) for cell in re.finditer(r"\S+", line))[:3] for line in lines}
+    assert len(starts) == 1
+
+
+def places(text: str) -> int:
+    """How many places of a console a text takes."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES])
+def test_no_line_of_a_page_is_too_wide_for_a_console(rule: str, capsys: Capture) -> None:
+    run(["explain", rule])
+    for line in capsys.readouterr().out.splitlines():
+        assert places(line) <= 90, line
+
+
 @pytest.mark.parametrize(
     "name", ["footing.balance", "[footing.balance]", "【Footing.Balance】", " ｆｏｏｔｉｎｇ．balance"]
 )
 def test_explain_takes_a_name_as_it_was_copied(name: str, capsys: Capture) -> None:
     assert run(["explain", name]) == 0
     page = capsys.readouterr().out
-    assert page.startswith("footing.balance（错误）\n\n每一列：第一项加第二项，等于第三项总计加第四项。\n")
+    assert page.startswith(
+        "footing.balance（错误：必须改，改好才生成）\n\n每一列：第一项加第二项，等于第三项总计加第四项。\n"
+    )
     assert "国办公开办函〔2019〕60号" in page or "本列数据的勾稽关系" in page
 
 
@@ -788,7 +816,10 @@ def test_a_console_in_code_page_936_shows_chinese(tmp_path: Path) -> None:
 def test_new_survives_every_console(encoding: str, tmp_path: Path) -> None:
     shown = process("new", "示例市民政局", "2024", cwd=tmp_path, env=ENCODINGS[encoding])
     assert b"Traceback" not in shown.stderr, shown.stderr.decode(errors="replace")
-    assert (shown.returncode, made(tmp_path / "inputs")) in ((0, {"示例市民政局2024.yaml"}), (2, set()))
+    assert (shown.returncode, made(tmp_path / "inputs")) in (
+        (0, {"示例市民政局2024.yaml", SCHEMA_FILE}),
+        (2, set()),
+    )
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,32 @@ def test_the_schema_knows_the_new_labels(copy: Copy, filled: str) -> None:
     assert not validator.is_valid(data)
 
 
+@pytest.mark.parametrize(
+    ("explained", "message"),
+    [
+        ("{文字解读: 2, 图解视频: 1, 解读总计: 3}", None),
+        ("{文字解读: 2, 图解视频: 1}", None),
+        ("0", None),
+        ("3", "缺“文字解读、图解视频、解读总计”"),
+        ("{文字解读: 2}", "缺“图解视频、解读总计”"),
+        ("{文字解读: 2, 图解视频: 1, 文件: 1}", "没有“文件”这一项"),
+        ("0, 图解视频: 1", "没有“图解视频”这一项"),
+    ],
+    ids=["mapping", "without total", "zero", "number", "column missing", "unknown column", "flat"],
+)
+def test_columns_in_a_group_are_written_below_it(
+    copy: Copy, filled: str, explained: str, message: str | None
+) -> None:
+    """And ``check`` and the schema for editors are of one mind."""
+    row = f"  发展规划: {{本年制发件数: 3, 本年废止件数: 1, 现行有效件数: 12, 本年解读件数: {explained}}}"
+    text = edited(filled, FIGURES["发展规划"], row)
+    found = [finding["message"] for finding in copy.findings("grouped", text)]
+    assert all(message is not None and message in one for one in found)
+    assert bool(found) == (message is not None)
+    schema = json.loads(copy.run("schema"))
+    assert jsonschema.Draft7Validator(schema).is_valid(yaml.safe_load(text)) == (message is None)
+
+
 def test_older_years_keep_their_edition(copy: Copy) -> None:
     copy.run("new", "示例市财政局", "2029", "--zeros")
     text = (copy.folder / "inputs" / "示例市财政局2029.yaml").read_text(encoding="utf-8")

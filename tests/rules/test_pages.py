@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import subprocess
@@ -15,8 +16,10 @@ import generator
 from generator.build.checking import check_file
 from generator.edition import Edition, all_editions, edition_for
 from generator.errors import EditionError
-from generator.rules import RULES, Rule, find
-from generator.rules.pages import Page, fill, page
+from generator.rules import RULES, Rule, find, manual
+from generator.rules.manual import FILE, main, markdown
+from generator.rules.pages import Page, page
+from generator.rules.placeholders import fill, fill_years
 from generator.scaffold import TO_FILL, scaffold
 from generator.source import load_source
 
@@ -65,6 +68,27 @@ def test_examples_come_in_pairs_or_not_at_all(rule: Rule) -> None:
     found = page(rule)
     has_none = rule.id in NO_EXAMPLE
     assert (found.passing is None, found.failing is None) == (has_none, has_none)
+
+
+@pytest.mark.parametrize("rule_id", NO_EXAMPLE)
+def test_a_page_without_examples_says_why(rule_id: str) -> None:
+    rule = find(rule_id)
+    assert rule is not None
+    assert re.search(r"^这一条没有例子：.{8,}。$", page(rule).text, re.MULTILINE)
+
+
+@every_rule
+def test_a_page_leaves_its_level_to_the_registry(rule: Rule) -> None:
+    """The level stands in the heading; a page that says it too would go stale."""
+    assert not re.search("是(提示|警告|错误)，|不影响生成", page(rule).text)
+
+
+@every_rule
+def test_a_page_names_no_notice_and_no_edition_by_itself(rule: Rule) -> None:
+    """Numbers of notices and editions come from the editions, by placeholders."""
+    source = (PACKAGE / "rules" / f"{rule.module.rpartition('.')[2]}.py").read_text(encoding="utf-8")
+    docstring = source.split('"""')[1]
+    assert not re.search(r"〔\d{4}〕|(?<!\d)20\d\d ?版|20\d\d ?年度(起|及以前)", docstring)
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.checks], ids=lambda rule: rule.id)
@@ -119,6 +143,35 @@ def test_a_page_whose_examples_are_of_an_older_edition_speaks_its_words() -> Non
 def test_an_unknown_placeholder_is_an_error(address: str) -> None:
     with pytest.raises(EditionError, match=re.escape(address)):
         fill(f"查什么：{{{address}}}", NEWEST_FIRST)
+
+
+def test_what_a_page_says_of_editions_comes_from_them() -> None:
+    change, charge = (
+        "proactive_disclosure.licence.change",
+        "proactive_disclosure.administrative_charge.amount",
+    )
+    assert fill(f"{{edition:{change}}}", NEWEST_FIRST) == "2019 版"
+    assert fill("{edition:requests.received}", NEWEST_FIRST) == "2019、2021 版"
+    assert fill(f"{{notice:{charge}}}", NEWEST_FIRST) == "国办公开办函〔2021〕30号"
+    assert fill("{notices}", NEWEST_FIRST) == "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号"
+    assert fill("{editions}", NEWEST_FIRST) == (
+        "2018 年度及以前是“旧版”，2019、2020 年度是“2019”，2021 年度起是“2021”"
+    )
+    assert fill("{first_year} 至 {last_year}", NEWEST_FIRST) == "2008 至 2099"
+    assert fill_years(f"年度: {{year:{change}}}", NEWEST_FIRST) == "年度: 2020"
+    assert fill_years(f"年度: {{year:{charge}}}", NEWEST_FIRST) == "年度: 2021"
+
+
+def test_the_source_of_a_sum_is_what_the_editions_say() -> None:
+    assert fill("{basis:footing.dispute-total}", NEWEST_FIRST) == (
+        "表四表头：“总计”为结果维持、结果纠正、其他结果、尚未审结之和"
+    )
+    by_edition = fill("{basis:stock.opening}", NEWEST_FIRST)
+    assert re.fullmatch(r"2019 版：对外公开总数量.+；2021 版：现行有效件数.+", by_edition)
+    with pytest.raises(EditionError, match=r"cell\.blank"):
+        fill("{basis:cell.blank}", NEWEST_FIRST)
+    with pytest.raises(EditionError, match="proactive_disclosure"):
+        fill("{edition:proactive_disclosure.nothing}", NEWEST_FIRST)
 
 
 @pytest.mark.parametrize(
@@ -215,6 +268,43 @@ def raised_rules() -> set[str]:
 @pytest.mark.parametrize("year", [2024, 2020, 2015])
 def test_the_report_that_examples_stand_in_is_sound(year: int, tmp_path: Path) -> None:
     assert rules_broken(f"年度: {year}\n", tmp_path) == set()
+
+
+# ---- the document of all pages -----------------------------------------------------------------------------
+
+
+def test_the_document_is_fresh() -> None:
+    assert FILE.read_text(encoding="utf-8") == markdown(), "run python -m generator.rules.manual"
+
+
+def test_a_stale_document_is_told_and_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "rules.md"
+    monkeypatch.setattr(manual, "FILE", file)
+    monkeypatch.setattr(manual, "__spec__", importlib.util.find_spec("generator.rules.manual"))
+    assert main(["--check"]) == 1
+    assert (
+        capsys.readouterr().out
+        == "rules.md is not what the rules say; run python -m generator.rules.manual\n"
+    )
+    assert not file.exists()
+    assert main([]) == 0
+    assert main(["--check"]) == 0
+    assert file.read_text(encoding="utf-8") == markdown()
+
+
+@every_rule
+def test_the_document_has_every_page_whole(rule: Rule) -> None:
+    found = page(rule)
+    section = markdown().partition(f"\n## {rule.id}\n")[2].partition("\n## ")[0]
+    level = {"error": "错误", "warning": "警告", "info": "提示"}[rule.level]
+    assert section.startswith(f"\n**{found.title}。**（{level}：")
+    code = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
+    assert code == ([found.passing, found.failing] if found.passing else [])
+    for start in ("查什么：", "为什么：", "依据：", "怎么改："):
+        assert f"\n{start}" in section
+    assert f"| [{rule.id}](#{rule.id.replace('.', '')}) | {level} | {found.title} |" in markdown()
 
 
 def test_page_is_a_value() -> None:

@@ -1,0 +1,49 @@
+"""What --fix does to a file, one change at a time."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.edition import CellRef
+from generator.finding import Edit, Finding
+
+_NAMES = {"\t": "[Tab]", "\u3000": "[全角空格]", "\xa0": "[特殊空格]", "\n": "[换行]"}
+_LONGEST = 60
+NO_FIGURES: Mapping[CellRef, int | Decimal] = {}
+
+
+class Change(NamedTuple):
+    """Edits that belong together. ``why`` is said to the user; ``figures`` must be read where they were put.
+
+    ``finding`` is what the change mends: it must be gone afterwards.
+    """
+
+    edits: tuple[Edit, ...]
+    why: str
+    figures: Mapping[CellRef, int | Decimal] = NO_FIGURES
+    finding: Finding | None = None
+
+
+class Done(NamedTuple):
+    """A change that was made: its line in the new file, and in Chinese what became what."""
+
+    line: int
+    said: str
+
+
+def said(edit: Edit, why: str) -> str:
+    """In Chinese what became what."""
+    reason = f"（{why}）" if why else ""
+    if not edit.old:
+        return f"补上“{_shown(edit.new.strip(', ').strip())}”{reason}"
+    if not edit.new:
+        return f"删去“{_shown(edit.old)}”{reason}"
+    return f"“{_shown(edit.old)}”→“{_shown(edit.new)}”{reason}"
+
+
+def _shown(text: str) -> str:
+    """A text with names for what nobody sees, cut where it is long."""
+    seen = "".join(
+        _NAMES.get(char) or (char if char.isprintable() else f"[U+{ord(char):04X}]") for char in text
+    )
+    return seen if len(seen) <= _LONGEST else f"{seen[:_LONGEST]}……"
