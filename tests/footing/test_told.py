@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import footing
+from generator import footing, rules
 from generator.edition import Amount, CellRef, Edition, Figure, all_editions, edition_for
 from generator.finding import Fault, Place
 from generator.report import Report
@@ -289,22 +289,32 @@ sections:
           - {id: sum, along: columns, terms: [less], total: [sum], terms_name: 各项, total_name: 合计, basis: 虚}
           - {id: spent, along: columns, terms: [cost], total: [spent], terms_name: 各项, total_name: 支出, basis: 虚}
           - {id: all, along: rows, terms: [first, second], total: [all], terms_name: 各行, total_name: 全部, basis: 虚}
+      - id: lone
+        caption: 又一张表
+        blocks:
+          - corner: 项目
+            columns: [{id: x, label: 甲}, {id: y, label: 乙}, {id: z, label: 总计}]
+            rows: [{id: only, label: 全年}]
+        footings:
+          - {id: lone, along: columns, terms: [x, y], total: [z], terms_name: 两项, total_name: 总计, basis: 虚}
 """
 Rows = dict[str, tuple[int, str, int, str]]
 NEGATIVE: Rows = {"first": (2, "1", 2, "1"), "second": (-5, "0.5", -5, "0.5"), "all": (-3, "1.5", -3, "1.5")}
 
 
-def costs(rows: Rows, folder: Path) -> list[Fault]:
+def costs_report(rows: Rows, folder: Path) -> tuple[Edition, dict[CellRef, Figure | None]]:
     (folder / "试.yaml").write_text(MADE_UP, encoding="utf-8")
-    edition = all_editions(folder)[0]
     figures: dict[CellRef, Figure | None] = {}
     for row, values in rows.items():
         for column, value in zip(("less", "cost", "sum", "spent"), values):
             figure = Amount(Decimal(value), value) if isinstance(value, str) else value
             figures[CellRef("costs", (row,), (column,))] = figure
-    return list(
-        footing.faults(Report("甲", YEAR, "部门", edition, "甲", (), "", {}, (), None, figures, {}, {}))
-    )
+    return all_editions(folder)[0], figures
+
+
+def costs(rows: Rows, folder: Path) -> list[Fault]:
+    edition, figures = costs_report(rows, folder)
+    return list(footing.faults(report_of(edition, figures, {})))
 
 
 def test_a_change_may_be_mended_to_less_than_nothing(tmp_path: Path) -> None:
@@ -325,3 +335,13 @@ def test_money_and_labels_of_several_words(tmp_path: Path) -> None:
         "甲、乙：费用 1.25 ＝ 1.25，支出填 1，少 0.25",
         "“费用”列：甲、乙 1.25 ＋ 丙 0.5 ＝ 1.75，全部填 1.5，少 0.25",
     )
+
+
+def test_a_sum_that_has_no_rule_of_its_own_has_the_common_one(tmp_path: Path) -> None:
+    edition, figures = costs_report(NEGATIVE, tmp_path)
+    lone: dict[CellRef, Figure | None] = {ref(f"lone.only.{name}"): n for name, n in zip("xyz", (1, 2, 4))}
+    report = report_of(edition, {**figures, **lone}, {})
+    assert [fault.rule for fault in footing.faults(report)] == ["footing.lone"]
+    assert [(fault.rule, fault.cell) for fault in rules.check(report)] == [
+        ("footing.identity", "lone.only.z")
+    ]

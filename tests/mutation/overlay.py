@@ -24,7 +24,7 @@ class Overlay(importlib.abc.MetaPathFinder):
         self._source = source
 
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None,  # noqa: ARG002
     ) -> importlib.machinery.ModuleSpec | None:
         """The usual specification, with the changed text behind it."""
         if fullname != self._module:

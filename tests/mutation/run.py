@@ -38,8 +38,20 @@ from tests.mutation import overlay
 from tests.mutation.mutants import Mutant, mutants_of
 
 ROOT = Path(__file__).parents[2]
-TESTS = ("footing", "rules", "schema", "source", "editions", "build/test_outputs.py", "cli", "corpus")
-FILES = ("test_arithmetic", "test_cases", "test_hostile", "test_narratives", "test_numbers", "test_source")
+FOLDERS = (
+    "footing",
+    "rules",
+    "schema",
+    "source",
+    "editions",
+    "build",
+    "cli",
+    "cases",
+    "fix",
+    "fuzz",
+    "editor",
+)
+FILES = ("arithmetic", "cases", "hostile", "listing", "narratives", "numbers", "source")
 SURVIVED, KILLED, TIMEOUT = "survived", "killed", "timeout"
 KEPT_CACHES = "generator.edition"  # the form itself is not under test here, and costs time to read
 
@@ -66,6 +78,11 @@ class Bench:
         mutants = [mutant for module in _modules(self.options.room) for mutant in mutants_of(module)]
         if self.options.only:
             mutants = [mutant for mutant in mutants if re.search(self.options.only, mutant.name)]
+        if self.options.again:
+            self.results = json.loads(self.options.again.read_text(encoding="utf-8"))
+            alive = {one["name"] for one in self.results if one["is"] == SURVIVED}
+            self.results = [one for one in self.results if one["name"] not in alive]
+            mutants = [mutant for mutant in mutants if mutant.name in alive]
         if self.options.sample:
             mutants = random.Random(1).sample(mutants, min(self.options.sample, len(mutants)))
         print(f"{len(mutants)} mutants, {len(self.items)} tests", flush=True)
@@ -287,7 +304,7 @@ def _test_files(path: Path) -> list[Path]:
 
 def _summary(results: list[dict[str, Any]]) -> str:
     lines = ["module  mutants  killed  timeout  survived  killed %"]
-    for module in sorted({one["module"] for one in results}) + [""]:
+    for module in [*sorted({one["module"] for one in results}), ""]:
         count = Counter(one["is"] for one in results if module in ("", one["module"]))
         dead = count[KILLED] + count[TIMEOUT]
         share = 100 * dead / max(1, count.total())
@@ -310,6 +327,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", help="mutants whose name this pattern is found in")
     parser.add_argument("--sample", type=int, help="so many mutants, drawn with a fixed seed")
+    parser.add_argument("--again", type=Path, help="run only what survived in these results, and add to them")
     parser.add_argument("--fresh", action="store_true", help="every mutant in a process of its own (slow)")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "mutation-baseline")
     parser.add_argument("--tests", help="test files whose path this pattern is found in")
@@ -322,14 +340,15 @@ def main() -> int:
     for module in _modules("generator"):
         importlib.import_module(module)
     bench = Bench(options)
-    tests = [f"tests/{name}" for name in TESTS if (ROOT / "tests" / name).exists()]
-    tests += [f"tests/{name}.py" for name in FILES]
+    tests = [f"tests/{name}" for name in FOLDERS if (ROOT / "tests" / name).exists()]
+    tests += [f"tests/test_{name}.py" for name in FILES]
     tests = [str(f.relative_to(ROOT)) for t in tests for f in _test_files(ROOT / t)]
     tests = [test for test in tests if re.search(options.tests or "", test)]
     arguments = ["-o", "addopts=--import-mode=importlib --strict-markers", "-s", "-p", "no:cacheprovider"]
     arguments += ["-p", "no:terminal", "-p", overlay.__name__, *tests]
     pytest.main(arguments, plugins=[bench])
     print(_summary(bench.results))
+    options.json = options.json or options.again
     if options.json:
         options.json.write_text(json.dumps(bench.results, ensure_ascii=False, indent=1), encoding="utf-8")
     return 0
