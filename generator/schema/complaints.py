@@ -158,7 +158,8 @@ class Complaints:
             return Fault("key.value", place, f"“{name}”的写法不对；{_SHAPES[path[0]]}")
         if path[0] in ("organ", "title", "edition", "organ_type"):
             return Fault("text.type", place, f"“{name}”应写成一行“{name}: …”，冒号后直接写内容，不用括号")
-        message = f"“{name}”应是一段文字；请写成“{name}: |”，从下一行起缩进两格，一段一行"
+        key = _BODY if path[-1] == "text" else name
+        message = f"“{name}”应是一段文字；请写成“{key}: |”，从下一行起缩进两格，一段一行"
         return Fault("text.type", place, message)
 
     def _missing(self, path: DocumentPath, name: str) -> Fault:
@@ -179,12 +180,12 @@ class Complaints:
         return Fault("key.missing", place, f"没有写“{name}”；请在文件开头写一行“{name}: …”")
 
     def _name(self, path: DocumentPath) -> str:
-        names = {**vocabulary(top_heads(self.edition)).names, "text": "正文"}
+        names = {**vocabulary(top_heads(self.edition)).names, "text": _BODY}
         if len(path) == 1:
             return names.get(path[0], str(path[0]))
         parts = {
             "signature": {"organ": "单位", "date": "日期"},
-            "chapters": {"title": "标题", "text": "正文"},
+            "chapters": {"title": "标题", "text": _BODY},
             "releases": {str(head.id): head.label for head in RELEASE_PARTS},
         }
         last = parts.get(path[0], names).get(path[-1], str(path[-1]))
@@ -200,6 +201,7 @@ class Complaints:
 
 
 _SHOWN_EXTRA = 3
+_BODY = "正文"
 _SHAPES = {
     "metadata": "请写成“名称: 内容”，一行一项，内容是文字",
     "signature": "请写成 {单位: …, 日期: 2022-01-18}",
