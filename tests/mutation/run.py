@@ -34,6 +34,7 @@ FOLDERS = (
     "fix",
     "fuzz",
     "editor",
+    "golden",
 )
 FILES = ("arithmetic", "cases", "hostile", "listing", "narratives", "numbers", "source")
 

@@ -30,6 +30,6 @@ def told(finding: Finding) -> str:
     cell = f" @{finding.cell}" if finding.cell else ""
     hint = f" | {finding.hint}" if finding.hint else ""
     edits = "".join(f" | {e.place.line}:{e.place.column} {e.old}→{e.new}" for e in finding.edits)
-    return (
-        f"{finding.place.line}:{finding.place.column} {finding.rule}{cell} | {finding.message}{hint}{edits}"
-    )
+    values = "".join(f" | {name}={value}" for name, value in finding.values.items())
+    place = f"{finding.place.line}:{finding.place.column}"
+    return f"{place} {finding.rule}{cell} | {finding.message}{hint}{edits}{values}"
