@@ -89,9 +89,12 @@ class Complaints:
                 return Fault("row.length", place, message, cell)
             values = re.findall(r"[^，、；\s]+", " ".join(error.value))
             mended = f"[{', '.join(values)}]"
-            message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号，写作 {mended[:60]}"
+            known = len(values) in counts  # else what is written is no row of the form
+            message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号" + (
+                f"，写作 {mended[:60]}" if known else f"，一共写 {counts[0]} 个数"
+            )
             edits = rewriting.parted(error.value, counts)
-            return Fault("row.length", place, message, cell, hint=mended, edits=edits)
+            return Fault("row.length", place, message, cell, hint=mended if known else None, edits=edits)
         if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):
             message = self._row_message(words, error, table.rows[row][1])
             edits = self._row_edits(error.value, table, row)
