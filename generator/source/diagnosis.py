@@ -95,6 +95,7 @@ def _is_certainly(slip: Slip, lines: Sequence[str], number: int) -> bool:
     return bool(found or _DATE.search(line[-40:])) or number == 1
 
 
+_MOST_ROWS = 20_000
 _SURE = tuple(
     slip.look
     for slip in SLIPS
@@ -106,8 +107,14 @@ def _slipped(draft: Draft, slip: Slip, number: int, changes: Sequence[Change]) -
     if not slip.certain or not changes:
         return _uncertain(draft, slip, number)
     if slip.repeats:
-        return Found(_repeated(draft, slip, list(rows(draft.lines))))
+        return Found(_repeated(draft, slip, _rows_from(draft.lines, number)))
     return Found([_mended(draft, slip, number, changes)])
+
+
+def _rows_from(lines: Sequence[str], number: int) -> list[int]:
+    """All rows; of a file longer than any report, as many from a line on as can be looked at in a second."""
+    numbers = list(rows(lines))
+    return numbers if len(numbers) <= _MOST_ROWS else [row for row in numbers if row >= number][:_MOST_ROWS]
 
 
 def _repeated(draft: Draft, slip: Slip, numbers: Iterable[int]) -> list[Fault]:
@@ -139,7 +146,7 @@ def _uncertain(draft: Draft, slip: Slip, number: int) -> Found:
     """A slip whose line is set aside; where it is told what the line may have been, on all such lines."""
     faults = []
     lines = draft.lines
-    numbers = list(rows(lines)) if slip.repeats else [number]
+    numbers = _rows_from(lines, number) if slip.repeats else [number]
     for other in numbers:
         line = lines[other - 1]
         if other == number or slip.look(line, next_row(lines, other)) is not None:
@@ -184,7 +191,7 @@ def _quotes(draft: Draft, stopped: Stopped) -> Found | None:
     slip = next(slip for slip in SLIPS if slip.message == _QUOTE)
     changes = slip.look(line, next_row(draft.lines, number))
     if changes:
-        return Found(_repeated(draft, slip, list(rows(draft.lines))))
+        return Found(_repeated(draft, slip, _rows_from(draft.lines, number)))
     return Found([Fault("syntax.yaml", draft.place(number, column), _QUOTE)], mended=False)
 
 

@@ -9,6 +9,7 @@ from generator.source.nodes import ODD_BLANKS
 
 _OPENS_TEXT = re.compile(r"(?:[:：=＝]|[^\s#][ \t])[ \t]*[|>][+\-0-9]{0,2}[ \t]*(?:#.*)?$")
 _BLANKS = ODD_BLANKS + " "
+_NEAR = 500  # lines; more blank ones are no paragraph's end but another file's
 _LONG = 400  # names, signs and opening brackets stand within; the rest of a longer line is prose
 
 
@@ -73,8 +74,11 @@ def parent(lines: Sequence[str], number: int) -> int | None:
 
 
 def next_row(lines: Sequence[str], number: int) -> str | None:
-    """The next line below that means something to YAML."""
-    return next((line for line in lines[number:] if is_row(line)), None)
+    """The next line below that means something to YAML; None where there is none near."""
+    for line in lines[number : number + _NEAR]:
+        if is_row(line):
+            return line
+    return None
 
 
 def head(line: str) -> str:

@@ -21,6 +21,7 @@ from generator.source.slips import END, UNKNOWN
 
 _MOST_ROUNDS = 20
 _MOST_WORK = 3_000_000  # characters read again in all
+_MOST_LINES = 20_000  # looked at in one round; a report has a few hundred
 
 
 def recover(text: str, composed: Composed | None, stopped: Stopped | None) -> Parsed:
@@ -94,7 +95,7 @@ class _Recovery:
                 for number in range(first, min(last, len(self.draft.lines)) + 1)
             }
         )
-        found = diagnosis.quiet_slips(self.draft, numbers) if numbers else []
+        found = diagnosis.quiet_slips(self.draft, numbers[:_MOST_LINES]) if numbers else []
         self.faults += found
         return bool(found)
 
