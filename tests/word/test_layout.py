@@ -69,7 +69,7 @@ def test_comments_and_order_make_no_difference(layout: Layout, tmp_path: Path) -
             "表 proactive_disclosure 的列宽合计 117 毫米，应等于版心宽度 156 毫米",
         ),
         ("top: 37, bottom: 35", "top: 237, bottom: 60", "页边距比纸还大"),
-        ("page: {", "page： {", "冒号是全角的“：”；请改成半角冒号，后面空一格"),
+        ("page: {", "page： {", "冒号是全角的；请改成半角冒号，后面空一格"),
     ],
     ids=lambda typed: typed.replace("\n", " "),
 )
