@@ -65,7 +65,9 @@ class _Recovery:
         mended = self.draft.original.keys() - self.draft.set_aside
         return tuple(
             fault._replace(hint=self.draft.line(fault.place.line))
-            if fault.hint is not None and fault.place.line in mended
+            if fault.hint is not None
+            and fault.place.line in mended
+            and fault.hint != self.draft.line(fault.place.line)
             else fault
             for fault in self.faults
         )
