@@ -9,8 +9,6 @@ always gives the same faults.
 
 from __future__ import annotations
 
-import gc
-
 from generator.finding import Fault, Place
 from generator.source import diagnosis
 from generator.source.edits import Draft
@@ -25,13 +23,7 @@ _MOST_WORK = 3_000_000  # characters read again in all
 
 def recover(text: str, composed: Composed | None, stopped: Stopped | None) -> Parsed:
     """What can be read of a text that cannot be read as it is, and its faults."""
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of lines make a hundred thousand small values, none of them garbage
-    try:
-        return _Recovery(text).run(composed, stopped)
-    finally:
-        if collecting:
-            gc.enable()
+    return _Recovery(text).run(composed, stopped)
 
 
 class _Recovery:
