@@ -729,3 +729,52 @@ def test_the_picture_of_a_full_width_colon(scratch: Path) -> None:
     scratch.write_text(HEAD.replace("年度: ", "年度："), encoding="utf-8")
     found = check_file(scratch).findings.findings[-1]
     assert found.details == ("第 2 行 | 年度：2024", "        |     ^^", "应写作  | 年度: 2024")
+
+
+# ---- one slip, one finding ---------------------------------------------------------------------------------
+
+SLIPS_OF_A_ROW = {
+    "full-width colon": (": ", "："),
+    "no blank after the colon": (": ", ":"),
+    "equals sign": (": ", " = "),
+    "ratio sign": (": ", "∶"),
+    "no colon": (": ", " "),
+    "two colons": (": ", ":: "),
+    "no-break space after the colon": (": ", ":\xa0"),
+    "full-width bracket": ("[", "［"),
+    "full-width closing bracket": ("]", "］"),
+    "no opening bracket": ("[", ""),
+    "no closing bracket": ("]", ""),
+    "closed by a round bracket": ("]", ")"),
+    "closed twice": ("]", "]]"),
+    "full-width commas": (", ", "，"),
+    "enumeration commas": (", ", "、"),
+    "blanks for commas": (", ", " "),
+    "nothing between two commas": (", ", ", , "),
+    "comma at the end": ("]", "],"),
+    "full-width comma at the end": ("]", "]，"),
+    "half a list": ("]", ","),
+    "indented by a no-break space": ("  ", "\xa0\xa0"),
+    "character nobody sees before the name": ("  ", "  \u200b"),
+    "anchor": (": ", ": &a "),
+    "tag": (": ", ": !!int "),
+    "bar before the numbers": (": ", ": | "),
+    "bell": (": ", ": \x07"),
+}
+ROWS = HERE / "cases" / "pass" / "totals_given.yaml"
+
+
+@pytest.mark.parametrize("slip", SLIPS_OF_A_ROW)
+def test_one_slip_in_a_row_is_one_finding_on_its_line(slip: str, scratch: Path) -> None:
+    old, new = SLIPS_OF_A_ROW[slip]
+    lines = ROWS.read_text(encoding="utf-8").split("\n")
+    tried = 0
+    for number, line in enumerate(lines, 1):
+        if line[:1] in ("#", "") or old not in line or (old != "[" and ": [" not in line):
+            continue
+        changed = line.replace(old, new) if "commas" in slip else line.replace(old, new, 1)
+        scratch.write_text("\n".join([*lines[: number - 1], changed, *lines[number:]]), encoding="utf-8")
+        found = check_file(scratch).findings.findings
+        assert [finding.place.line for finding in found] == [number], (changed, [f.message for f in found])
+        tried += 1
+    assert tried >= 3

@@ -1,6 +1,7 @@
 """One file from text to findings. Loads nothing that only writing needs."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,12 +27,22 @@ class Checked(NamedTuple):
 
 def check_file(path: Path) -> Checked:
     """Read and check one file. Whatever it holds, this returns findings and does not raise."""
-    return _checked(load_source(path), path)
+    return _without_collecting(lambda: load_source(path), path)
 
 
 def check_bytes(data: bytes, path: Path) -> Checked:
     """Check what the file at a path would hold, before it is written."""
-    return _checked(read_source(data), path)
+    return _without_collecting(lambda: read_source(data), path)
+
+
+def _without_collecting(load: Callable[[], Source], path: Path) -> Checked:
+    collecting = gc.isenabled()
+    gc.disable()  # a bad file makes a hundred thousand small values, none of them garbage before the end
+    try:
+        return _checked(load(), path)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _checked(source: Source, path: Path) -> Checked:

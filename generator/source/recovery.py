@@ -9,8 +9,6 @@ always gives the same faults.
 
 from __future__ import annotations
 
-import gc
-
 from generator.finding import Fault, Place
 from generator.source import diagnosis
 from generator.source.edits import Draft
@@ -26,13 +24,7 @@ _MOST_LINES = 20_000  # looked at in one round; a report has a few hundred
 
 def recover(text: str, composed: Composed | None, stopped: Stopped | None) -> Parsed:
     """What can be read of a text that cannot be read as it is, and its faults."""
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of lines make a hundred thousand small values, none of them garbage
-    try:
-        return _Recovery(text).run(composed, stopped)
-    finally:
-        if collecting:
-            gc.enable()
+    return _Recovery(text).run(composed, stopped)
 
 
 class _Recovery:
@@ -66,7 +58,9 @@ class _Recovery:
         mended = self.draft.original.keys() - self.draft.set_aside
         return tuple(
             fault._replace(hint=self.draft.line(fault.place.line))
-            if fault.hint is not None and fault.place.line in mended
+            if fault.hint is not None
+            and fault.place.line in mended
+            and fault.hint != self.draft.line(fault.place.line)
             else fault
             for fault in self.faults
         )
