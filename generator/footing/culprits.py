@@ -11,7 +11,8 @@ of, so:
    one of the two is alone in some failing equation, which gives its correction; the other must then settle
    what is left. Figures written in each other's place come first, among more pairs than can be shown.
 3. Else every cell that settles all its equations by one amount, and shares none of them with another such
-   cell, is a mistake of its own; what is left is looked at once more, for pairs and for threes.
+   cell, is a mistake of its own; what is left is looked at once more, for pairs and for threes. Where that
+   would change such a cell again it was none of its own: then all is looked at at once.
 
 An equation whose cells stand in no other one can only say that one of them is wrong, not which: it is left out
 of all this. A correction must be a figure that the cell can hold (a count is never negative). What no set explains, or too
@@ -19,6 +20,7 @@ many do, stays a list of failing equations.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from generator.edition import CellRef
@@ -95,9 +97,12 @@ class Search:
         if found is not None:
             return found
         alone = self._standing_alone(residue)
+        left = residue
         for correction in alone:
-            residue = self._after(residue, correction)
-        rest = self._smallest(residue, _MOST_CELLS) or Verdict(open_=tuple(residue))
+            left = self._after(left, correction)
+        rest = self._smallest(left, _MOST_CELLS) or Verdict(open_=tuple(left))
+        if {one.cell for one in alone} & {one.cell for way in (*rest.certain, *rest.either) for one in way}:
+            return self._smallest(residue, _MOST_CELLS) or Verdict(open_=tuple(residue))
         return rest._replace(certain=(*((one,) for one in alone), *rest.certain))
 
     def alone_in(self, number: int) -> bool:
@@ -154,9 +159,10 @@ class Search:
 
     def _settling_one(self, number: int, difference: Number) -> Iterator[Correction]:
         for cell, weight in self._equations[number].weights.items():
-            correction = Correction(cell, -difference // weight)
-            if not difference % weight and self._fits(correction):
-                yield correction
+            # Money has fractions, a count has not.
+            change = -difference / weight if isinstance(difference, Decimal) else -difference // weight
+            if change * weight == -difference and self._fits(Correction(cell, change)):
+                yield Correction(cell, change)
 
     def _after(self, residue: Residue, correction: Correction) -> Residue:
         """What is left to explain once a correction is made."""

@@ -1,0 +1,144 @@
+"""The mutants of a module: mutmut's changes of it, each as a whole new source text."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType
+
+import libcst as cst
+from libcst.metadata import MetadataWrapper, PositionProvider
+from mutmut.mutation.file_mutation import MutationVisitor
+from mutmut.mutation.mutators import mutation_operators
+from mutmut.mutation.pragma_handling import IgnoredCode
+
+Patch = tuple[str, int, CodeType]
+"""A function by its qualified name and first line, and its changed code."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change. ``patches`` are the functions that it changes; None where it changes the module's own level."""
+
+    module: str
+    file: Path
+    number: int
+    function: str
+    lines: range
+    old: str
+    new: str
+    source: str
+    patches: tuple[Patch, ...] | None
+
+    @property
+    def name(self) -> str:
+        """What stays the same while lines move: the module, the function and the change."""
+        return f"{self.module}:{self.function or '-'}: {_one_line(self.old)} → {_one_line(self.new)}"
+
+
+def mutants_of(module: str) -> list[Mutant]:
+    """All mutants of a module whose bytecode differs from the original's."""
+    spec = importlib.util.find_spec(module)
+    assert spec is not None and spec.origin is not None, module
+    return list(_mutants(module, Path(spec.origin)))
+
+
+def _mutants(module: str, file: Path) -> Iterator[Mutant]:
+    text = file.read_text(encoding="utf-8")
+    wrapper = MetadataWrapper(cst.parse_module(text))
+    visitor = MutationVisitor(mutation_operators, IgnoredCode(set(), set(), set()))
+    tree = wrapper.visit(visitor)
+    positions = wrapper.resolve(PositionProvider)
+    original = compile(text, str(file), "exec")
+    for number, mutation in enumerate(visitor.mutations):
+        node = mutation.original_node
+        source = _replaced(tree, node, mutation.mutated_node)
+        try:
+            code = compile(source, str(file), "exec")
+        except SyntaxError:
+            continue
+        if _same(original, code, whole=True):
+            continue
+        where = positions.get(node)
+        lines = range(where.start.line, where.end.line + 1) if where else range(0)
+        function = _innermost(original, lines.start)
+        old, new = tree.code_for_node(node), tree.code_for_node(mutation.mutated_node)
+        yield Mutant(module, file, number, function, lines, old, new, source, _patches(original, code))
+
+
+def _replaced(tree: cst.Module, old: cst.CSTNode, new: cst.CSTNode) -> str:
+    changed = tree.deep_replace(old, new)  # type: ignore[arg-type]
+    assert isinstance(changed, cst.Module)
+    return changed.code
+
+
+def _innermost(code: CodeType, line: int) -> str:
+    """The function or method that a line stands in."""
+    found = ""
+    for inner in _inner(code):
+        last = max((number for _, _, number in inner.co_lines() if number), default=0)
+        for below in _walk(inner):
+            last = max(last, *(number for _, _, number in below.co_lines() if number))
+        if inner.co_firstlineno <= line <= last and "<" not in inner.co_name:
+            found = _innermost(inner, line) or inner.co_qualname
+    return found
+
+
+def _walk(code: CodeType) -> Iterator[CodeType]:
+    for inner in _inner(code):
+        yield inner
+        yield from _walk(inner)
+
+
+def _inner(code: CodeType) -> list[CodeType]:
+    return [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+
+
+def _same(one: CodeType, other: CodeType, whole: bool) -> bool:
+    """Whether two codes do the same; ``whole``: with what is inside them."""
+    kept = (
+        "co_code",
+        "co_names",
+        "co_varnames",
+        "co_freevars",
+        "co_cellvars",
+        "co_flags",
+        "co_exceptiontable",
+    )
+    if any(getattr(one, name) != getattr(other, name) for name in kept):
+        return False
+    if len(one.co_consts) != len(other.co_consts):
+        return False
+    for left, right in zip(one.co_consts, other.co_consts):
+        if isinstance(left, CodeType) and isinstance(right, CodeType):
+            if whole and not _same(left, right, whole=True):
+                return False
+        elif repr(left) != repr(right) and not (isinstance(left, frozenset) and left == right):
+            return False
+    return True
+
+
+def _patches(original: CodeType, changed: CodeType) -> tuple[Patch, ...] | None:
+    """The functions to patch, where the change stands in functions alone."""
+    if not _same(original, changed, whole=False):
+        return None
+    found: list[Patch] = []
+    for left, right in zip(_inner(original), _inner(changed)):
+        if _same(left, right, whole=True):
+            continue
+        if left.co_flags & 0x2:  # optimised: a function, not the body of a class
+            if left.co_freevars != right.co_freevars or left.co_name.startswith("<"):
+                return None
+            found.append((left.co_qualname, left.co_firstlineno, right))
+        else:
+            below = _patches(left, right)
+            if below is None:
+                return None
+            found.extend(below)
+    return tuple(found)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
