@@ -24,7 +24,10 @@ class Overlay(importlib.abc.MetaPathFinder):
         self._source = source
 
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None,  # noqa: ARG002
+        self,
+        fullname: str,
+        path: Sequence[str] | None,
+        target: ModuleType | None = None,  # noqa: ARG002
     ) -> importlib.machinery.ModuleSpec | None:
         """The usual specification, with the changed text behind it."""
         if fullname != self._module:
@@ -44,7 +47,7 @@ class _Loader(importlib.machinery.SourceFileLoader):
         super().__init__(module, origin)
         self._changed = source
 
-    def get_code(self, fullname: str) -> object:  # type: ignore[override]
+    def get_code(self, fullname: str) -> object:  # type: ignore[override]  # noqa: ARG002
         """The changed text, compiled; never the cached bytecode."""
         return compile(self._changed.read_text(encoding="utf-8"), self.path, "exec")
 
