@@ -1,7 +1,7 @@
 """One file from text to findings. Loads nothing that only writing needs."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from generator.edition.words import cell_words
 from generator.finding import Fault, FileFindings
 from generator.report import Report
 from generator.schema import read_report
-from generator.source import load_source
+from generator.source import Source, load_source
 
 
 class Checked(NamedTuple):
@@ -33,10 +33,13 @@ def check_file(path: Path) -> Checked:
 
 def _checked(path: Path) -> Checked:
     source = load_source(path)
-    faults = list(source.faults)
     report = None
-    if source.root is not None:
-        reading = read_report(source.root)
+    reading = None if source.root is None else read_report(source.root)
+    if reading is not None and source.instead is not None and _misread(reading.faults, source.instead):
+        source = source.instead
+        reading = None if source.root is None else read_report(source.root)
+    faults = list(source.faults)
+    if reading is not None:
         found = list(reading.faults)
         if reading.report is not None:
             report = footing.completed(reading.report)
@@ -48,6 +51,18 @@ def _checked(path: Path) -> Checked:
         faults = _drawn(faults, source.text)
     printable = None if source.recovered else report
     return Checked(printable, FileFindings(path.as_posix(), rules.graded(faults)))
+
+
+def _misread(faults: Iterable[Fault], instead: Source) -> bool:
+    """Whether the form takes no text where lines look like rows: it finds fault with them or the name above."""
+    rows = {fault.place.line for fault in instead.faults}
+    rows.add(min(rows, default=1) - 1)
+    return any(fault.place.line in rows and _is_error(fault) for fault in faults)
+
+
+def _is_error(fault: Fault) -> bool:
+    rule = rules.find(fault.rule)
+    return rule is not None and rule.level == "error"
 
 
 def _drawn(faults: list[Fault], text: str) -> list[Fault]:

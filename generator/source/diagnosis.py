@@ -64,17 +64,21 @@ def _blank_lines(draft: Draft) -> list[Fault]:
     return faults
 
 
-def quiet_slips(draft: Draft, numbers: Sequence[int]) -> list[Fault]:
-    """Mend those of the lines that were meant as rows although YAML takes them for text."""
+def quiet_slips(draft: Draft, numbers: Sequence[int]) -> tuple[list[Fault], bool]:
+    """Mend those of the lines that were meant as rows although YAML takes them for text.
+
+    Also tells whether that is sure whatever may stand there.
+    """
     lines = draft.lines
     for slip in SLIPS:
         if not slip.quiet:
             continue
         if any(_is_certainly(slip, lines, number) for number in numbers):
-            return _repeated(draft, slip, list(rows(lines)) if slip.look in _SURE else numbers)
+            sure = slip.look in _SURE
+            return _repeated(draft, slip, list(rows(lines)) if sure else numbers), sure
     if any(is_odd(lines[number - 1]) for number in numbers):
-        return odd_indentation(draft)
-    return []
+        return odd_indentation(draft), True
+    return [], False
 
 
 _FIGURES = re.compile(r"^[^:：=＝]*(?:[:：=＝∶﹕︰])\s*(?:[+-]?[0-9０-９.]+\S{0,3}\s*|[\[{［｛【|>].*|)$")

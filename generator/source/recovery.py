@@ -31,12 +31,22 @@ class _Recovery:
         self.text = text
         self.draft = Draft(text)
         self.faults: list[Fault] = []
+        self.sure = True
         self.doubtful: set[int] = set()
         self.unknown: set[int] = set()  # lines set aside without knowing what is wrong
         self.tries: dict[int, int] = {}  # first line of a top part -> how often something of it was set aside
         self.rounds = min(_MOST_ROUNDS, max(2, _MOST_WORK // (len(text) + 1)))
 
     def run(self, composed: Composed | None, stopped: Stopped | None) -> Parsed:
+        first = composed
+        self.sure = first is None or not isinstance(first.root, Mapping)
+        found = self._read_on(composed, stopped)
+        if self.sure or first is None or not isinstance(first.root, Mapping):
+            return found
+        # Sound YAML, in which some lines only look like rows: whether they are, the form must say.
+        return Parsed(first.root, tuple(first.faults), instead=found if found.faults and found.root else None)
+
+    def _read_on(self, composed: Composed | None, stopped: Stopped | None) -> Parsed:
         for _ in range(self.rounds):
             if composed is not None and not self._suspected(composed):
                 return self._done(composed)
@@ -88,8 +98,9 @@ class _Recovery:
                 for number in range(first, min(last, len(self.draft.lines)) + 1)
             }
         )
-        found = diagnosis.quiet_slips(self.draft, numbers) if numbers else []
+        found, sure = diagnosis.quiet_slips(self.draft, numbers) if numbers else ([], False)
         self.faults += found
+        self.sure = self.sure or sure
         return bool(found)
 
     def _stopped(self, stopped: Stopped) -> bool:
