@@ -31,7 +31,7 @@ class _Recovery:
         self.text = text
         self.draft = Draft(text)
         self.faults: list[Fault] = []
-        self.sure = True
+        self.sure, self.broke = True, False
         self.doubtful: set[int] = set()
         self.unknown: set[int] = set()  # lines set aside without knowing what is wrong
         self.tries: dict[int, int] = {}  # first line of a top part -> how often something of it was set aside
@@ -44,7 +44,8 @@ class _Recovery:
         if self.sure or first is None or not isinstance(first.root, Mapping):
             return found
         # Sound YAML, in which some lines only look like rows: whether they are, the form must say.
-        return Parsed(first.root, tuple(first.faults), instead=found if found.faults and found.root else None)
+        instead = found if found.faults and found.root is not None and not self.broke else None
+        return Parsed(first.root, tuple(first.faults), instead=instead)
 
     def _read_on(self, composed: Composed | None, stopped: Stopped | None) -> Parsed:
         for _ in range(self.rounds):
@@ -105,6 +106,7 @@ class _Recovery:
 
     def _stopped(self, stopped: Stopped) -> bool:
         """Mend or set aside what stopped the parser. False where nothing is left to try."""
+        self.broke = True
         place = self.draft.place(stopped.place.line, stopped.place.column)
         if stopped.message is not None:
             if stopped.problem == "items of the whole file":
