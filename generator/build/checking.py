@@ -1,7 +1,7 @@
 """One file from text to findings. Loads nothing that only writing needs."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,11 +46,14 @@ def _without_collecting(load: Callable[[], Source], path: Path) -> Checked:
 
 
 def _checked(source: Source, path: Path) -> Checked:
-    faults = list(source.faults)
     report: Report | None = None
     outline: tuple[tuple[int, int], ...] = ()
-    if source.root is not None:
-        reading = read_report(source.root)
+    reading = None if source.root is None else read_report(source.root)
+    if reading is not None and source.instead is not None and _misread(reading.faults, source.instead):
+        source = source.instead
+        reading = None if source.root is None else read_report(source.root)
+    faults = list(source.faults)
+    if reading is not None:
         outline = reading.outline
         found = list(reading.faults)
         if reading.report is not None:
@@ -64,6 +67,18 @@ def _checked(source: Source, path: Path) -> Checked:
     graded = rules.graded(faults, outline, report.releases if report else ())
     findings = FileFindings(path.as_posix(), graded)
     return Checked(None, findings, report) if source.recovered else Checked(report, findings)
+
+
+def _misread(faults: Iterable[Fault], instead: Source) -> bool:
+    """Whether the form takes no text where lines look like rows: it finds fault with them or the name above."""
+    rows = {fault.place.line for fault in instead.faults}
+    rows.add(min(rows, default=1) - 1)
+    return any(fault.place.line in rows and _is_error(fault) for fault in faults)
+
+
+def _is_error(fault: Fault) -> bool:
+    rule = rules.find(fault.rule)
+    return rule is not None and rule.level == "error"
 
 
 def _drawn(faults: list[Fault], text: str) -> list[Fault]:

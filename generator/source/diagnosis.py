@@ -64,38 +64,25 @@ def _blank_lines(draft: Draft) -> list[Fault]:
     return faults
 
 
-def quiet_slips(draft: Draft, numbers: Sequence[int]) -> list[Fault]:
-    """Mend those of the lines that were meant as rows although YAML takes them for text."""
+def quiet_slips(draft: Draft, numbers: Sequence[int]) -> tuple[list[Fault], bool]:
+    """Mend those of the lines that were meant as rows although YAML takes them for text.
+
+    Also tells whether that is sure whatever may stand there.
+    """
     lines = draft.lines
     for slip in SLIPS:
         if not slip.quiet:
             continue
-        if any(_is_certainly(slip, lines, number) for number in numbers):
-            return _repeated(draft, slip, list(rows(lines)) if slip.look in _SURE else numbers)
+        if any(slip.look(lines[number - 1], next_row(lines, number)) for number in numbers):
+            sure = slip.look in _SURE
+            return _repeated(draft, slip, list(rows(lines)) if sure else numbers), sure
     if any(is_odd(lines[number - 1]) for number in numbers):
-        return odd_indentation(draft)
-    return []
-
-
-_FIGURES = re.compile(r"^[^:：=＝]*(?:[:：=＝∶﹕︰])\s*(?:[+-]?[0-9０-９.]+\S{0,3}\s*|[\[{［｛【|>].*|)$")
-_DATE = re.compile(r"[:：=＝∶﹕︰]\s*[0-9０-９]{4}[-年][0-9０-９]{1,2}[-月][0-9０-９]{1,2}日?\s*$")
-
-
-def _is_certainly(slip: Slip, lines: Sequence[str], number: int) -> bool:
-    """Whether a line that YAML takes for text is a row: what follows its sign is no prose."""
-    line = lines[number - 1]
-    following = next_row(lines, number)
-    if not slip.look(line, following):
-        return False
-    if slip.look in _SURE:
-        return True
-    found = _FIGURES.match(line[:400])
-    if found and line.rstrip()[-1:] in ":：=＝∶﹕︰":
-        return following is not None and indent_of(following) > indent_of(line)
-    return bool(found or _DATE.search(line[-40:])) or number == 1
+        return odd_indentation(draft), True
+    return [], False
 
 
 _MOST_ROWS = 20_000
+# Slips that no sentence shows; the others are looked for in what may be a narrative after all.
 _SURE = tuple(
     slip.look
     for slip in SLIPS

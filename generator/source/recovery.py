@@ -32,12 +32,23 @@ class _Recovery:
         self.text = text
         self.draft = Draft(text)
         self.faults: list[Fault] = []
+        self.sure, self.broke = True, False
         self.doubtful: set[int] = set()
         self.unknown: set[int] = set()  # lines set aside without knowing what is wrong
         self.tries: dict[int, int] = {}  # first line of a top part -> how often something of it was set aside
         self.rounds = min(_MOST_ROUNDS, max(2, _MOST_WORK // (len(text) + 1)))
 
     def run(self, composed: Composed | None, stopped: Stopped | None) -> Parsed:
+        first = composed
+        self.sure = first is None or not isinstance(first.root, Mapping)
+        found = self._read_on(composed, stopped)
+        if self.sure or first is None or not isinstance(first.root, Mapping):
+            return found
+        # Sound YAML, in which some lines only look like rows: whether they are, the form must say.
+        instead = found if found.faults and found.root is not None and not self.broke else None
+        return Parsed(first.root, tuple(first.faults), instead=instead)
+
+    def _read_on(self, composed: Composed | None, stopped: Stopped | None) -> Parsed:
         for _ in range(self.rounds):
             if composed is not None and not self._suspected(composed):
                 return self._done(composed)
@@ -89,12 +100,14 @@ class _Recovery:
                 for number in range(first, min(last, len(self.draft.lines)) + 1)
             }
         )
-        found = diagnosis.quiet_slips(self.draft, numbers[:_MOST_LINES]) if numbers else []
+        found, sure = diagnosis.quiet_slips(self.draft, numbers[:_MOST_LINES]) if numbers else ([], False)
         self.faults += found
+        self.sure = self.sure or sure
         return bool(found)
 
     def _stopped(self, stopped: Stopped) -> bool:
         """Mend or set aside what stopped the parser. False where nothing is left to try."""
+        self.broke = True
         place = self.draft.place(stopped.place.line, stopped.place.column)
         if stopped.message is not None:
             if stopped.problem == "items of the whole file":
