@@ -64,7 +64,8 @@ def _checked(source: Source, path: Path) -> Checked:
         faults.extend(source.remaining(found) if source.recovered else found)
     if faults:
         faults = _drawn(faults, source.text)
-    graded = rules.graded(faults, outline, report.releases if report else ())
+    whole = report is not None and not source.recovered and None not in report.figures.values()
+    graded = rules.graded(faults, outline, report.releases if report else (), whole)
     findings = FileFindings(path.as_posix(), graded)
     return Checked(None, findings, report) if source.recovered else Checked(report, findings)
 
