@@ -11,6 +11,7 @@ from generator.edition.labels import nearest
 from generator.errors import UserError
 from generator.finding import LEVEL_WORDS
 from generator.rules import Rule
+from generator.width import display_width, wrapped
 
 _WIDTH = 90  # units of a line: what a console shows without breaking it
 
@@ -42,7 +43,6 @@ def explain_rule(name: str) -> str:
 
 
 def _page(rule: Rule) -> str:
-    from generator.render.boxes import wrapped
     from generator.rules.pages import FAILING, PASSING, page
 
     found = page(rule)
@@ -54,7 +54,7 @@ def _page(rule: Rule) -> str:
         if part.is_example:
             lines += [f"    {line}" for line in part.text.split("\n")]
         else:
-            lines += [line.strip() for line in wrapped(part.text, _WIDTH)]
+            lines += [line.strip() for line in wrapped(part.text, _WIDTH, "")]
         after_example = part.is_example
     return "\n".join(lines)
 
@@ -62,7 +62,6 @@ def _page(rule: Rule) -> str:
 def _table(listed: Iterable[Rule]) -> str:
     """Rules in columns, as a fixed-width Chinese font aligns them."""
     from generator.rules.pages import page
-    from generator.width import display_width
 
     rows = [("规则", "级别", "说的是")]
     rows += [(rule.id, LEVEL_WORDS[rule.level], page(rule).title) for rule in listed]

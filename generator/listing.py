@@ -81,9 +81,11 @@ def github(files: Iterable[FileFindings]) -> Iterator[str]:
 
 def _lines(file: str, finding: Finding, message: str, colour: bool) -> Iterator[str]:
     place, level = finding.place, LEVEL_WORDS[finding.level]
-    first = f"{file}:{place.line}:{place.column}: {level} {message} [{finding.rule}]"
-    begun, *more = wrapped(first, _WIDTH, _INDENT)
-    yield begun.replace(level, f"{_COLOURS[finding.level]}{level}{_PLAIN}", 1) if colour else begun
+    where = f"{file}:{place.line}:{place.column}: "
+    begun, *more = wrapped(f"{where}{level} {message} [{finding.rule}]", _WIDTH, _INDENT)
+    if colour and begun.startswith(where + level):
+        begun = f"{where}{_COLOURS[finding.level]}{level}{_PLAIN}{begun[len(where + level) :]}"
+    yield begun
     yield from more
     for detail in finding.details:
         if detail.startswith(" "):  # to be copied, or a picture of a line: as it is
@@ -99,13 +101,11 @@ def _remark(finding: Finding) -> str:
 
 
 def _folded(findings: list[Finding]) -> str:
-    places = [finding.message.partition("：")[0] for finding in findings]
+    places = [finding.message.partition("：")[0] for finding in findings if finding.cell]
     lines = list(dict.fromkeys(finding.place.line for finding in findings))
     shown = "、".join(map(str, lines[:_LINES_IN_FOLD])) + ("等" if len(lines) > _LINES_IN_FOLD else "")
-    return (
-        f"共 {len(findings)} 处，从第 {lines[0]} 行起：{_remark(findings[0])}"
-        f"（{'，'.join(places[:_SHOWN_IN_FOLD])}，……；在第 {shown} 行）"
-    )
+    named = f"{'，'.join(places[:_SHOWN_IN_FOLD])}，……；" if places else ""
+    return f"共 {len(findings)} 处，从第 {lines[0]} 行起：{_remark(findings[0])}（{named}在第 {shown} 行）"
 
 
 def _total(files: Iterable[FileFindings]) -> tuple[int, int]:

@@ -276,7 +276,7 @@ def test_depth_has_a_limit(left: str, right: str) -> None:
 
     allowed, refused = nested(MAX_DEPTH - 1), nested(MAX_DEPTH)
     assert not parse(allowed).faults
-    _, (fault,), mended, _ = parse(refused)
+    _, (fault,), mended, *_ = parse(refused)
     assert mended
     assert (fault.rule, fault.place.line) == ("syntax.forbidden", 2)
     assert "括号或缩进套了 20 层以上；报告最多四五层，请检查这一行的括号" in fault.message
@@ -307,7 +307,7 @@ def test_depth_has_a_limit(left: str, right: str) -> None:
     ids=repr,
 )
 def test_what_of_yaml_is_refused(text: str, line: int, message: str) -> None:
-    _, (fault, *_), mended, _ = parse(text)
+    _, (fault, *_), mended, *_ = parse(text)
     assert mended
     assert (fault.rule, fault.place.line) == ("syntax.forbidden", line)
     assert message in fault.message
@@ -555,7 +555,7 @@ def as_data(node: Node) -> object:
     ids=["chapters", "keys", "values"],
 )
 def test_more_items_than_any_report_has_are_refused_at_once(text: str) -> None:
-    _, faults, mended, _ = parse(text)
+    _, faults, mended, *_ = parse(text)
     assert mended
     assert [fault.rule for fault in faults] == ["syntax.forbidden"]
     assert "写了 1000 项以上；请检查是否贴错了内容" in faults[0].message
@@ -729,3 +729,72 @@ def test_the_picture_of_a_full_width_colon(scratch: Path) -> None:
     scratch.write_text(HEAD.replace("年度: ", "年度："), encoding="utf-8")
     found = check_file(scratch).findings.findings[-1]
     assert found.details == ("第 2 行 | 年度：2024", "        |     ^^", "应写作  | 年度: 2024")
+
+
+# ---- one slip, one finding ---------------------------------------------------------------------------------
+
+SLIPS_OF_A_ROW = {
+    "full-width colon": (": ", "："),
+    "no blank after the colon": (": ", ":"),
+    "equals sign": (": ", " = "),
+    "ratio sign": (": ", "∶"),
+    "no colon": (": ", " "),
+    "two colons": (": ", ":: "),
+    "no-break space after the colon": (": ", ":\xa0"),
+    "full-width bracket": ("[", "［"),
+    "full-width closing bracket": ("]", "］"),
+    "no opening bracket": ("[", ""),
+    "no closing bracket": ("]", ""),
+    "closed by a round bracket": ("]", ")"),
+    "closed twice": ("]", "]]"),
+    "full-width commas": (", ", "，"),
+    "enumeration commas": (", ", "、"),
+    "blanks for commas": (", ", " "),
+    "nothing between two commas": (", ", ", , "),
+    "comma at the end": ("]", "],"),
+    "full-width comma at the end": ("]", "]，"),
+    "half a list": ("]", ","),
+    "indented by a no-break space": ("  ", "\xa0\xa0"),
+    "character nobody sees before the name": ("  ", "  \u200b"),
+    "anchor": (": ", ": &a "),
+    "tag": (": ", ": !!int "),
+    "bar before the numbers": (": ", ": | "),
+    "bell": (": ", ": \x07"),
+}
+ROWS = HERE / "cases" / "pass" / "totals_given.yaml"
+
+
+@pytest.mark.parametrize("slip", SLIPS_OF_A_ROW)
+def test_one_slip_in_a_row_is_one_finding_on_its_line(slip: str, scratch: Path) -> None:
+    old, new = SLIPS_OF_A_ROW[slip]
+    lines = ROWS.read_text(encoding="utf-8").split("\n")
+    tried = 0
+    for number, line in enumerate(lines, 1):
+        if line[:1] in ("#", "") or old not in line or (old != "[" and ": [" not in line):
+            continue
+        changed = line.replace(old, new) if "commas" in slip else line.replace(old, new, 1)
+        scratch.write_text("\n".join([*lines[: number - 1], changed, *lines[number:]]), encoding="utf-8")
+        found = check_file(scratch).findings.findings
+        assert [finding.place.line for finding in found] == [number], (changed, [f.message for f in found])
+        tried += 1
+    assert tried >= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总体情况:\n  主动公开：12条\n  依申请公开：3件\n",
+        "总体情况:\n  主要做法：\n    一是公开：5条\n",
+        "总体情况: 全年：\n  受理 = 3\n  答复 = 3\n",
+        "导语:\n  日期：2025-01-18\n",
+    ],
+)
+def test_rows_in_a_narrative_are_a_narrative(text: str, scratch: Path) -> None:
+    """Only where the form wants rows are such lines slips."""
+    base = (HERE / "cases" / "pass" / "smallest.yaml").read_text(encoding="utf-8")
+    name = text.split(":", maxsplit=1)[0]
+    kept = [line for line in base.split("\n") if not line.startswith(name)]
+    scratch.write_text("\n".join(kept) + text, encoding="utf-8")
+    checked = check_file(scratch)
+    assert not checked.findings.failed, [found.message for found in checked.findings.findings]
+    assert checked.report is not None

@@ -1,6 +1,7 @@
 """One file from text to findings. Loads nothing that only writing needs."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,20 +27,33 @@ class Checked(NamedTuple):
 
 def check_file(path: Path) -> Checked:
     """Read and check one file. Whatever it holds, this returns findings and does not raise."""
-    return _checked(load_source(path), path)
+    return _without_collecting(lambda: load_source(path), path)
 
 
 def check_bytes(data: bytes, path: Path) -> Checked:
     """Check what the file at a path would hold, before it is written."""
-    return _checked(read_source(data), path)
+    return _without_collecting(lambda: read_source(data), path)
+
+
+def _without_collecting(load: Callable[[], Source], path: Path) -> Checked:
+    collecting = gc.isenabled()
+    gc.disable()  # a bad file makes a hundred thousand small values, none of them garbage before the end
+    try:
+        return _checked(load(), path)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _checked(source: Source, path: Path) -> Checked:
-    faults = list(source.faults)
     report: Report | None = None
     outline: tuple[tuple[int, int], ...] = ()
-    if source.root is not None:
-        reading = read_report(source.root)
+    reading = None if source.root is None else read_report(source.root)
+    if reading is not None and source.instead is not None and _misread(reading.faults, source.instead):
+        source = source.instead
+        reading = None if source.root is None else read_report(source.root)
+    faults = list(source.faults)
+    if reading is not None:
         outline = reading.outline
         found = list(reading.faults)
         if reading.report is not None:
@@ -50,9 +64,22 @@ def _checked(source: Source, path: Path) -> Checked:
         faults.extend(source.remaining(found) if source.recovered else found)
     if faults:
         faults = _drawn(faults, source.text)
-    graded = rules.graded(faults, outline, report.releases if report else ())
+    whole = report is not None and not source.recovered and None not in report.figures.values()
+    graded = rules.graded(faults, outline, report.releases if report else (), whole)
     findings = FileFindings(path.as_posix(), graded)
     return Checked(None, findings, report) if source.recovered else Checked(report, findings)
+
+
+def _misread(faults: Iterable[Fault], instead: Source) -> bool:
+    """Whether the form takes no text where lines look like rows: it finds fault with them or the name above."""
+    rows = {fault.place.line for fault in instead.faults}
+    rows.add(min(rows, default=1) - 1)
+    return any(fault.place.line in rows and _is_error(fault) for fault in faults)
+
+
+def _is_error(fault: Fault) -> bool:
+    rule = rules.find(fault.rule)
+    return rule is not None and rule.level == "error"
 
 
 def _drawn(faults: list[Fault], text: str) -> list[Fault]:

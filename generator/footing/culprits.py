@@ -9,8 +9,10 @@ of, so:
    so that one wrong cell is always named.
 2. Else all pairs that settle everything are looked for. In a pair whose cells stand in different equations
    one of the two is alone in some failing equation, which gives its correction; the other must then settle
-   what is left. Figures written in each other's place come first, among more pairs than can be shown.
-3. Else every cell that settles all its equations by one amount, and shares none of them with another such
+   what is left. Of more pairs than can be shown, those with figures in each other's place are named as likely.
+3. Else a whole row or column, if one alone settles everything when its figures are written anew: a line of
+   totals that nobody filled in. Where many rows would do, one of them was left empty.
+4. Else every cell that settles all its equations by one amount, and shares none of them with another such
    cell, is a mistake of its own; what is left is looked at once more, for pairs and for threes. Where that
    would change such a cell again it was none of its own: then all is looked at at once.
 
@@ -23,7 +25,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.edition import CellRef
+from generator.edition import CellRef, Path
 from generator.footing.sums import Number
 
 MOST_SETS = 3
@@ -53,12 +55,16 @@ class Verdict(NamedTuple):
     """What explains the failing equations of a table.
 
     ``certain``: corrections that stand alone, each group of them to be made together. ``either``: the sets of
-    which one is right. ``open_``: the numbers of the equations that nothing explains.
+    which one is right; ``more`` other sets of as many cells would do as well. ``line``: a whole row or column. ``gap``: what any
+    of many rows would have to gain. ``open_``: the numbers of the equations that nothing explains.
     """
 
     certain: tuple[Corrections, ...] = ()
     either: tuple[Corrections, ...] = ()
     open_: tuple[int, ...] = ()
+    more: int = 0
+    line: Corrections = ()
+    gap: Corrections = ()
 
 
 class Search:
@@ -96,6 +102,13 @@ class Search:
         found = self._smallest(residue, 2)
         if found is not None:
             return found
+        lines = self._lines(residue)
+        if len(lines) == 1:
+            return Verdict(line=lines[0])
+        if len(lines) > MOST_SETS and all(
+            step.change > 0 for step in lines[0]
+        ):  # any row would do: what is missing is a row of its own
+            return Verdict(gap=lines[0])
         alone = self._standing_alone(residue)
         left = residue
         for correction in alone:
@@ -104,6 +117,30 @@ class Search:
         if {one.cell for one in alone} & {one.cell for way in (*rest.certain, *rest.either) for one in way}:
             return self._smallest(residue, _MOST_CELLS) or Verdict(open_=tuple(residue))
         return rest._replace(certain=(*((one,) for one in alone), *rest.certain))
+
+    def _lines(self, residue: Residue) -> list[Corrections]:
+        """The rows and columns that settle everything when their figures are written anew."""
+        lines: dict[tuple[str, Path], list[CellRef]] = {}
+        for cell in self._of_cell:
+            lines.setdefault(("row", cell.row), []).append(cell)
+            lines.setdefault(("column", cell.column), []).append(cell)
+        found = []
+        for cells in lines.values():
+            steps = [step for cell in cells if (step := self._across(residue, cell, set(cells)))]
+            left = residue
+            for step in steps:
+                left = self._after(left, step)
+            if steps and not left and all(map(self._fits, steps)):
+                found.append(tuple(sorted(steps, key=self._rank)))
+        return found
+
+    def _across(self, residue: Residue, cell: CellRef, line: set[CellRef]) -> Correction | None:
+        """What one cell of a line must change by for the equations that hold no other cell of the line."""
+        for number in self._of_cell[cell]:
+            weights = self._equations[number].weights
+            if number in residue and len(line & weights.keys()) == 1:
+                return Correction(cell, -residue[number] // weights[cell])
+        return None
 
     def alone_in(self, number: int) -> bool:
         """Whether no other equation holds any cell of this one, so that it can tell nothing of its cells."""
@@ -116,9 +153,10 @@ class Search:
         for size in range(1, most + 1):
             sets = self._sets(residue, size)
             if len(sets) > MOST_SETS:
-                sets = [one for one in sets if self._swapped(one)]
-                if not 0 < len(sets) <= MOST_SETS:
-                    return Verdict(open_=tuple(residue))
+                likely = tuple(one for one in sets if self._swapped(one))
+                if 0 < len(likely) <= MOST_SETS:
+                    return Verdict(either=likely, more=len(sets) - len(likely))
+                return Verdict(open_=tuple(residue))
             if len(sets) == 1:
                 return Verdict(certain=(sets[0],))
             if sets:

@@ -13,6 +13,7 @@ from generator.footing.sums import Number, Sides, identities, sides
 from generator.report import Report
 
 _NUMERALS = "一二三"
+_SHOWN = 3  # sums below a finding that is about many
 
 
 def told(report: Report) -> Iterator[Fault]:
@@ -47,7 +48,11 @@ class _Telling:
             for correction in together:
                 yield self._culprit(correction, together)
         if verdict.either:
-            yield self._choice(verdict.either)
+            yield self._choice(verdict.either, verdict.more)
+        if verdict.line:
+            yield self._whole_line(verdict.line)
+        if verdict.gap:
+            yield self._gap(verdict.gap)
         for index in verdict.open_:
             yield self._open(index)
 
@@ -75,15 +80,16 @@ class _Telling:
 
     # ---- one of several sets -------------------------------------------------------------------------
 
-    def _choice(self, sets: Sequence[Corrections]) -> Fault:
+    def _choice(self, sets: Sequence[Corrections], more: int) -> Fault:
         ways = sorted(sets, key=lambda one: not self._swapped(one))
         cells = [correction.cell for one in ways for correction in one]
         section = self._report.edition.section_of_table[self._table.id]
         concerned = [one for one in self._broken if any(cell in one.equation.weights for cell in cells)]
-        message = (
-            f"{section.printed_heading}：有 {len(concerned)} 条合计对不上，"
-            f"有 {len(ways)} 种改法都讲得通，请对照底稿看是哪一种"
-        )
+        if more:
+            how = f"可能是两个数互相写反了，也可能是别的数写错（讲得通的改法另有 {more} 种），请对照底稿"
+        else:
+            how = f"有 {len(ways)} 种改法都讲得通，请对照底稿看是哪一种"
+        message = f"{section.printed_heading}：有 {len(concerned)} 条合计对不上，{how}"
         told = [f"改法{numeral}：{self._way(one)}" for numeral, one in zip(_NUMERALS, ways)]
         lines = [self._line(one.sides, cells) for one in concerned]
         place = self._report.place(cells[0])
@@ -102,6 +108,50 @@ class _Telling:
 
     def _remark(self, one: Corrections) -> str:
         return "（两个数可能互相写反了）" if self._swapped(one) else ""
+
+    # ---- a whole row or column -----------------------------------------------------------------------
+
+    def _whole_line(self, corrections: Corrections) -> Fault:
+        first = corrections[0].cell
+        is_row = len({correction.cell.row for correction in corrections}) == 1
+        right = {correction.cell: self._right(correction) for correction in corrections}
+        cells = [c for c in self._table.cells if (c.row == first.row if is_row else c.column == first.column)]
+        words = row_words(self._report.edition, first.table, first.row) if is_row else self._column(first)
+        concerned = [one for one in self._broken if any(c in one.equation.weights for c in right)]
+        if is_row:
+            figures = f"整行应为 [{', '.join(str(right.get(c, self._stated(c))) for c in cells)}]"
+        else:
+            named = (f"{self._words(c).partition('“')[0]}应为 {value}" for c, value in right.items())
+            figures = "，".join(named)
+        message = (
+            f"{words}：有 {len(right)} 个数不对，{figures}；改这一{'行' if is_row else '列'}，"
+            f"{len(concerned)} 条合计就都对得上"
+        )
+        return Fault("footing.line", self._report.place(first), message, str(first))
+
+    def _gap(self, corrections: Corrections) -> Fault:
+        """A row that was left out or left at 0: the differences of the columns are the row."""
+        found = self._broken[0].sides
+        changes = {correction.cell.column: correction.change for correction in corrections}
+        first = corrections[0].cell
+        columns = [c for c in self._table.cells if c.row == first.row]
+        gap = "、".join(
+            f"{column_words(self._report.edition, c)} {changes[c.column]}"
+            for c in columns
+            if c.column in changes
+        )
+        section = self._report.edition.section_of_table[self._table.id]
+        message = (
+            f"{section.printed_heading}：有 {len(self._broken)} 条合计对不上，各列差的数（{gap}）正好合成一行，"
+            f"多半是有一行漏填或填少了；请对照底稿，先看填 0 的行"
+        )
+        cell = found.identity.totals[0]
+        lines = tuple(self._line(one.sides, ()) for one in self._broken[:_SHOWN])
+        return Fault("footing.either", self._report.place(cell), message, str(cell), details=lines)
+
+    def _column(self, cell: CellRef) -> str:
+        section = self._report.edition.section_of_table[self._table.id]
+        return f"{section.number}、“{column_words(self._report.edition, cell)}”列"
 
     # ---- a sum that blames nobody --------------------------------------------------------------------
 

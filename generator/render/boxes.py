@@ -27,7 +27,7 @@ _LINE_START_FORBIDDEN = "，。、；：！？）》”’…"
 def draw(grid: Grid) -> str:
     """The grid as lines of equal display width."""
     widths = _column_widths(grid)
-    texts = [wrapped(cell.text, _span(widths, cell)) for cell in grid.cells]
+    texts = [_wrapped(cell.text, _span(widths, cell)) for cell in grid.cells]
     heights = _row_heights(grid, texts)
     spans = tuple((cell.row, cell.col, cell.rowspan, cell.colspan) for cell in grid.cells)
     left, top = _offsets(widths, 2), _offsets(heights, 1)
@@ -46,7 +46,7 @@ def draw(grid: Grid) -> str:
 
 
 @lru_cache(maxsize=1024)
-def wrapped(text: str, width: int) -> tuple[str, ...]:
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
     """A text broken into lines of at most ``width`` units; closing punctuation takes a character along."""
     lines: list[str] = []
     line, used = "", 0

@@ -63,6 +63,7 @@ RULES = (
     Rule("projects.column", "warning", checks=True, releasable=True),
     Rule("footing.cell", "error", checks=True),
     Rule("footing.either", "error"),
+    Rule("footing.line", "error"),
     Rule("footing.row-total", "error"),
     Rule("footing.result-total", "error"),
     Rule("footing.balance", "error"),
@@ -85,18 +86,21 @@ def check(report: Report) -> Iterator[Fault]:
 
 
 def graded(
-    faults: Iterable[Fault], outline: Sequence[tuple[int, int]] = (), releases: Sequence[Release] = ()
+    faults: Iterable[Fault],
+    outline: Sequence[tuple[int, int]] = (),
+    releases: Sequence[Release] = (),
+    whole: bool = True,
 ) -> tuple[Finding, ...]:
     """Faults as findings with their levels, in reading order.
 
     ``outline`` tells in which line each part of the file begins, and the number of that part in the form;
-    ``releases`` are the exceptions on record.
+    ``releases`` are the exceptions on record; ``whole``: every cell of the report could be read.
     """
     told = list(faults)
     if releases or any(_BY_ID[fault.rule].releasable for fault in told):
         from generator.rules.releases import released, settled  # only few files need it
 
-        findings = [_finding(fault, outline) for fault in settled(told, releases)]
+        findings = [_finding(fault, outline) for fault in settled(told, releases, whole)]
         findings += [_finding(fault, outline, "info") for fault in released(told, releases)]
     else:
         findings = [_finding(fault, outline) for fault in told]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.edition.labels import label_key
@@ -27,8 +28,12 @@ def released(faults: Iterable[Fault], releases: Sequence[Release]) -> Iterator[F
             yield fault._replace(message=message)
 
 
-def settled(faults: Sequence[Fault], releases: Sequence[Release]) -> Iterator[Fault]:
-    """The other faults, those that may be released with what to write for it, and the void exceptions."""
+def settled(faults: Sequence[Fault], releases: Sequence[Release], whole: bool = True) -> Iterator[Fault]:
+    """The other faults, those that may be released with what to write for it, and the void exceptions.
+
+    Where the report is not ``whole`` (cells are blank, lines could not be read), a rule may not have been able
+    to look: then an exception that meets nothing may hold all the same, and nothing is said of it.
+    """
     used = set()
     for fault in faults:
         release = _covering(fault, releases)
@@ -37,9 +42,9 @@ def settled(faults: Sequence[Fault], releases: Sequence[Release]) -> Iterator[Fa
         else:
             yield fault._replace(details=(*fault.details, *_offer(fault))) if _may_be(fault) else fault
     for number, release in enumerate(releases, 1):
-        if release not in used:
-            message = f"说明放行第 {number} 项{_why_void(release, faults)}"
-            yield Fault("exception.void", release.place, message)
+        why = None if release in used else _why_void(release, faults, whole)
+        if why:
+            yield Fault("exception.void", release.place, f"说明放行第 {number} 项{why}")
 
 
 def _covering(fault: Fault, releases: Sequence[Release]) -> Release | None:
@@ -55,7 +60,7 @@ def _may_be(fault: Fault) -> bool:
 
 
 def _meant(fault: Fault, release: Release) -> bool:
-    places = {label_key(_subject(fault)), label_key(fault.cell or "")}
+    places = {label_key(_subject(fault)), label_key(fault.cell or "")} - {""}
     return release.rule == fault.rule and label_key(release.where) in places
 
 
@@ -71,17 +76,18 @@ def _figures(fault: Fault) -> tuple[str, ...]:
 
 
 def _normal(figures: Iterable[str]) -> tuple[str, ...]:
-    return tuple(label_key(figure) for figure in figures)
+    return tuple(unicodedata.normalize("NFKC", figure).replace(" ", "") for figure in figures)
 
 
-def _offer(fault: Fault) -> tuple[str, str]:
+def _offer(fault: Fault) -> tuple[str, str, str]:
     """What to copy into the file where the figures are right all the same."""
     figures = [_scalar(str(value)) for value in fault.values.values()]
     shown = figures[0] if len(figures) == 1 else f"[{', '.join(figures)}]"
     where = f"{'单元格' if fault.cell else '位置'}: {_scalar(_subject(fault))}"
     return (
-        "确属实情的，可在文件末尾的“说明放行:”下照抄这一行，写上理由：",
-        f"  - {{规则: {fault.rule}, {where}, 数值: {shown}, 理由: 待填}}",
+        "确属实情的，可在文件末尾照抄下面两行（“说明放行:”已有的不再写），在引号里写上理由：",
+        " 说明放行:",
+        f'   - {{规则: {fault.rule}, {where}, 数值: {shown}, 理由: "待填"}}',
     )
 
 
@@ -89,7 +95,7 @@ def _scalar(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-def _why_void(release: Release, faults: Iterable[Fault]) -> str:
+def _why_void(release: Release, faults: Iterable[Fault], whole: bool) -> str | None:
     rule = find(release.rule)
     if rule is None:
         return f"：没有“{release.rule}”这条规则；请照提示方括号里的规则名写，或删去这一项"
@@ -100,4 +106,4 @@ def _why_void(release: Release, faults: Iterable[Fault]) -> str:
         now = "、".join(str(value) for value in changed.values.values())
         before = "、".join(release.figures)
         return f"已失效：{_subject(changed)}的数现在是 {now}，放行时是 {before}；请核实后改写“数值”和“理由”，或删去这一项"
-    return f"已失效：“{release.where}”没有 {rule.id} 说的问题；请删去这一项"
+    return f"已失效：“{release.where}”没有 {rule.id} 说的问题；请删去这一项" if whole else None

@@ -157,6 +157,8 @@ class Complaints:
         if path[-1] in {section.id for section in self.edition.sections if section.tables}:
             message = f"{name}：下面应分行写“名称: 数”，这里却是一个列表；可用 gipa-gen new 生成样表对照"
             return Fault("row.length", place, message)
+        if path[0] == "releases" and error.code == cerberus_errors.EXCLUDES_FIELD.code:
+            return Fault("key.value", place, f"“{name}”和“位置”只写一个；是一格的写单元格，不是的写位置")
         if path[0] in ("metadata", "signature", "chapters", "releases") and "text" not in path[-1:]:
             return Fault("key.value", place, f"“{name}”的写法不对；{_SHAPES[path[0]]}")
         if path[0] in ("organ", "title", "edition", "organ_type"):

@@ -117,7 +117,9 @@ class Texts:
         if isinstance(figures, list) and not all(isinstance(figure, Scalar) for figure in figures):
             message = f"“说明放行第 {number + 1} 项的数值”的写法不对；请照提示里的样子写，如 [1, 0, 3]"
             self.faults.append(Fault("key.value", place, message))
-        if not all(isinstance(part, Scalar) for part in (rule, reason, where, *listed)):
+        if not all(isinstance(part, Scalar) for part in (rule, where, *listed)):
+            return None
+        if not isinstance(reason, Scalar) or _unwritten(reason):
             return None
         return Release(str(rule).strip(), str(where), tuple(map(str, listed)), str(reason).strip(), place)
 

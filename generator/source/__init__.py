@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.finding import Fault
-from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.nodes import Mapping, Node, Parsed, Scalar, Sequence
 from generator.source.parsing import parse
 from generator.source.reading import Decoded, read_text, text_of
 
@@ -22,7 +22,8 @@ class Source(NamedTuple):
 
     ``recovered``: it could be read only after lines had been corrected or set aside (or bytes were lost), so
     that what was read serves to find more mistakes, and is never printed. ``doubtful`` are the lines under
-    which something was set aside: what seems to be missing there may be written all the same.
+    which something was set aside: what seems to be missing there may be written all the same. ``instead`` is
+    the same file with some texts read as rows, for where a text cannot stand.
     """
 
     root: Mapping | None
@@ -30,6 +31,7 @@ class Source(NamedTuple):
     recovered: bool = False
     doubtful: frozenset[int] = frozenset()
     text: str = ""
+    instead: "Source | None" = None
 
     def remaining(self, faults: Iterable[Fault]) -> Iterator[Fault]:
         """Of the faults found in a recovered file, those that do not follow from what was set aside."""
@@ -41,22 +43,26 @@ class Source(NamedTuple):
 
 def load_source(path: Path) -> Source:
     """Read one file. Whatever is wrong with it is a fault, never an exception."""
-    return _source(read_text(path))
+    return _read(read_text(path))
 
 
 def read_source(data: bytes) -> Source:
     """Read what a file would hold. Whatever is wrong with it is a fault, never an exception."""
-    return _source(text_of(data))
+    return _read(text_of(data))
 
 
-def _source(decoded: Decoded) -> Source:
+def _read(decoded: Decoded) -> Source:
     if decoded.text is None:
         return Source(None, decoded.faults)
-    parsed = parse(decoded.text)
+    return _source(parse(decoded.text), decoded)
+
+
+def _source(parsed: Parsed, decoded: Decoded) -> Source:
     return Source(
         parsed.root,
         (*decoded.faults, *parsed.faults),
         parsed.mended or decoded.damaged,
         parsed.doubtful,
-        decoded.shown or decoded.text,
+        decoded.shown or decoded.text or "",
+        _source(parsed.instead, decoded) if parsed.instead else None,
     )

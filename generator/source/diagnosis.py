@@ -64,37 +64,25 @@ def _blank_lines(draft: Draft) -> list[Fault]:
     return faults
 
 
-def quiet_slips(draft: Draft, numbers: Sequence[int]) -> list[Fault]:
-    """Mend those of the lines that were meant as rows although YAML takes them for text."""
+def quiet_slips(draft: Draft, numbers: Sequence[int]) -> tuple[list[Fault], bool]:
+    """Mend those of the lines that were meant as rows although YAML takes them for text.
+
+    Also tells whether that is sure whatever may stand there.
+    """
     lines = draft.lines
     for slip in SLIPS:
         if not slip.quiet:
             continue
-        if any(_is_certainly(slip, lines, number) for number in numbers):
-            return _repeated(draft, slip, list(rows(lines)) if slip.look in _SURE else numbers)
+        if any(slip.look(lines[number - 1], next_row(lines, number)) for number in numbers):
+            sure = slip.look in _SURE
+            return _repeated(draft, slip, list(rows(lines)) if sure else numbers), sure
     if any(is_odd(lines[number - 1]) for number in numbers):
-        return odd_indentation(draft)
-    return []
+        return odd_indentation(draft), True
+    return [], False
 
 
-_FIGURES = re.compile(r"^[^:：=＝]*(?:[:：=＝∶﹕︰])\s*(?:[+-]?[0-9０-９.]+\S{0,3}\s*|[\[{［｛【|>].*|)$")
-_DATE = re.compile(r"[:：=＝∶﹕︰]\s*[0-9０-９]{4}[-年][0-9０-９]{1,2}[-月][0-9０-９]{1,2}日?\s*$")
-
-
-def _is_certainly(slip: Slip, lines: Sequence[str], number: int) -> bool:
-    """Whether a line that YAML takes for text is a row: what follows its sign is no prose."""
-    line = lines[number - 1]
-    following = next_row(lines, number)
-    if not slip.look(line, following):
-        return False
-    if slip.look in _SURE:
-        return True
-    found = _FIGURES.match(line[:400])
-    if found and line.rstrip()[-1:] in ":：=＝∶﹕︰":
-        return following is not None and indent_of(following) > indent_of(line)
-    return bool(found or _DATE.search(line[-40:])) or number == 1
-
-
+_MOST_ROWS = 20_000
+# Slips that no sentence shows; the others are looked for in what may be a narrative after all.
 _SURE = tuple(
     slip.look
     for slip in SLIPS
@@ -106,8 +94,14 @@ def _slipped(draft: Draft, slip: Slip, number: int, changes: Sequence[Change]) -
     if not slip.certain or not changes:
         return _uncertain(draft, slip, number)
     if slip.repeats:
-        return Found(_repeated(draft, slip, list(rows(draft.lines))))
+        return Found(_repeated(draft, slip, _rows_from(draft.lines, number)))
     return Found([_mended(draft, slip, number, changes)])
+
+
+def _rows_from(lines: Sequence[str], number: int) -> list[int]:
+    """All rows; of a file longer than any report, as many from a line on as can be looked at in a second."""
+    numbers = list(rows(lines))
+    return numbers if len(numbers) <= _MOST_ROWS else [row for row in numbers if row >= number][:_MOST_ROWS]
 
 
 def _repeated(draft: Draft, slip: Slip, numbers: Iterable[int]) -> list[Fault]:
@@ -139,7 +133,7 @@ def _uncertain(draft: Draft, slip: Slip, number: int) -> Found:
     """A slip whose line is set aside; where it is told what the line may have been, on all such lines."""
     faults = []
     lines = draft.lines
-    numbers = list(rows(lines)) if slip.repeats else [number]
+    numbers = _rows_from(lines, number) if slip.repeats else [number]
     for other in numbers:
         line = lines[other - 1]
         if other == number or slip.look(line, next_row(lines, other)) is not None:
@@ -184,7 +178,7 @@ def _quotes(draft: Draft, stopped: Stopped) -> Found | None:
     slip = next(slip for slip in SLIPS if slip.message == _QUOTE)
     changes = slip.look(line, next_row(draft.lines, number))
     if changes:
-        return Found(_repeated(draft, slip, list(rows(draft.lines))))
+        return Found(_repeated(draft, slip, _rows_from(draft.lines, number)))
     return Found([Fault("syntax.yaml", draft.place(number, column), _QUOTE)], mended=False)
 
 

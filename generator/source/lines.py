@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from generator.source.nodes import ODD_BLANKS
 
 _OPENS_TEXT = re.compile(r"(?:[:：=＝]|[^\s#][ \t])[ \t]*[|>][+\-0-9]{0,2}[ \t]*(?:#.*)?$")
+# A sign that ends or parts a sentence before any colon, or an ordinal in brackets.
+_SENTENCE = re.compile(r"[^:：=＝]{0,400}?[，。；！？]|\s*[（(][一二三四五六七八九十0-9]+[）)]")
 _BLANKS = ODD_BLANKS + " "
+_NEAR = 500  # lines; more blank ones are no paragraph's end but another file's
 _LONG = 400  # names, signs and opening brackets stand within; the rest of a longer line is prose
 
 
@@ -25,7 +28,8 @@ def is_row(line: str) -> bool:
 
 def opens_text(line: str) -> bool:
     """Whether the lines below belong to a text behind ``|`` or ``>``."""
-    return bool(_OPENS_TEXT.search(line[-80:]))
+    tail = line[-80:]
+    return ("|" in tail or ">" in tail) and bool(_OPENS_TEXT.search(tail))
 
 
 def rows(lines: Sequence[str]) -> Iterator[int]:
@@ -73,8 +77,11 @@ def parent(lines: Sequence[str], number: int) -> int | None:
 
 
 def next_row(lines: Sequence[str], number: int) -> str | None:
-    """The next line below that means something to YAML."""
-    return next((line for line in lines[number:] if is_row(line)), None)
+    """The next line below that means something to YAML; None where there is none near."""
+    for line in lines[number : number + _NEAR]:
+        if is_row(line):
+            return line
+    return None
 
 
 def head(line: str) -> str:
@@ -84,8 +91,4 @@ def head(line: str) -> str:
 
 def is_prose(line: str) -> bool:
     """Whether a line reads like a sentence of a narrative rather than like a row."""
-    first = re.split("[:：=＝]", line[:_LONG], maxsplit=1)[0]
-    return (
-        bool(set(first) & set("，。；！？"))
-        or re.match(r"\s*[（(][一二三四五六七八九十0-9]+[）)]", line) is not None
-    )
+    return _SENTENCE.match(line) is not None

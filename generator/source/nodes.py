@@ -62,10 +62,12 @@ class Parsed(NamedTuple):
 
     ``mended``: only after lines had been corrected or set aside, so what was read must not be printed.
     ``doubtful`` are the lines under which something was set aside: what seems to be missing there may be
-    written all the same.
+    written all the same. ``instead`` is what the text says if some lines that YAML takes for a text were
+    meant as rows: to be preferred where a text cannot stand there.
     """
 
     root: Mapping | None
     faults: tuple[Fault, ...] = ()
     mended: bool = False
     doubtful: frozenset[int] = frozenset()
+    instead: "Parsed | None" = None

@@ -9,8 +9,6 @@ always gives the same faults.
 
 from __future__ import annotations
 
-import gc
-
 from generator.finding import Fault, Place
 from generator.source import diagnosis
 from generator.source.edits import Draft
@@ -21,17 +19,12 @@ from generator.source.slips import END, UNKNOWN
 
 _MOST_ROUNDS = 20
 _MOST_WORK = 3_000_000  # characters read again in all
+_MOST_LINES = 20_000  # looked at in one round; a report has a few hundred
 
 
 def recover(text: str, composed: Composed | None, stopped: Stopped | None) -> Parsed:
     """What can be read of a text that cannot be read as it is, and its faults."""
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of lines make a hundred thousand small values, none of them garbage
-    try:
-        return _Recovery(text).run(composed, stopped)
-    finally:
-        if collecting:
-            gc.enable()
+    return _Recovery(text).run(composed, stopped)
 
 
 class _Recovery:
@@ -39,12 +32,23 @@ class _Recovery:
         self.text = text
         self.draft = Draft(text)
         self.faults: list[Fault] = []
+        self.sure, self.broke = True, False
         self.doubtful: set[int] = set()
         self.unknown: set[int] = set()  # lines set aside without knowing what is wrong
         self.tries: dict[int, int] = {}  # first line of a top part -> how often something of it was set aside
         self.rounds = min(_MOST_ROUNDS, max(2, _MOST_WORK // (len(text) + 1)))
 
     def run(self, composed: Composed | None, stopped: Stopped | None) -> Parsed:
+        first = composed
+        self.sure = first is None or not isinstance(first.root, Mapping)
+        found = self._read_on(composed, stopped)
+        if self.sure or first is None or not isinstance(first.root, Mapping):
+            return found
+        # Sound YAML, in which some lines only look like rows: whether they are, the form must say.
+        instead = found if found.faults and found.root is not None and not self.broke else None
+        return Parsed(first.root, tuple(first.faults), instead=instead)
+
+    def _read_on(self, composed: Composed | None, stopped: Stopped | None) -> Parsed:
         for _ in range(self.rounds):
             if composed is not None and not self._suspected(composed):
                 return self._done(composed)
@@ -65,7 +69,9 @@ class _Recovery:
         mended = self.draft.original.keys() - self.draft.set_aside
         return tuple(
             fault._replace(hint=self.draft.line(fault.place.line))
-            if fault.hint is not None and fault.place.line in mended
+            if fault.hint is not None
+            and fault.place.line in mended
+            and fault.hint != self.draft.line(fault.place.line)
             else fault
             for fault in self.faults
         )
@@ -94,12 +100,14 @@ class _Recovery:
                 for number in range(first, min(last, len(self.draft.lines)) + 1)
             }
         )
-        found = diagnosis.quiet_slips(self.draft, numbers) if numbers else []
+        found, sure = diagnosis.quiet_slips(self.draft, numbers[:_MOST_LINES]) if numbers else ([], False)
         self.faults += found
+        self.sure = self.sure or sure
         return bool(found)
 
     def _stopped(self, stopped: Stopped) -> bool:
         """Mend or set aside what stopped the parser. False where nothing is left to try."""
+        self.broke = True
         place = self.draft.place(stopped.place.line, stopped.place.column)
         if stopped.message is not None:
             if stopped.problem == "items of the whole file":

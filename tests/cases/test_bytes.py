@@ -202,6 +202,14 @@ def test_gives_exactly_the_expected_findings(name: str, tmp_path: Path) -> None:
         assert figures and not any(figures)
 
 
+def test_the_corpus_of_clumsy_files_is_large_enough() -> None:
+    """At least 120, the table above and the files beside it; sums and other figures are not counted."""
+    families = ("clumsy_*", "fuzz_*", "recovered_*", "syntax_*", "text_control_*")
+    files = [file for family in families for file in (Path(__file__).parent / "fail").glob(f"{family}.yaml")]
+    assert len(files) >= 120
+    assert len(CASES) >= 60
+
+
 def test_what_is_damaged_is_drawn(tmp_path: Path) -> None:
     file = tmp_path / "报告.yaml"
     file.write_bytes(CASES["half a surrogate in UTF-8"][0])

@@ -72,10 +72,8 @@ def test_what_cannot_be_held_is_no_correction() -> None:
 def test_too_many_ways_leave_those_in_each_other_s_place(count: int) -> None:
     ways = [fix(**{pair[0]: -1, pair[1]: 1}) for pair in PAIRS[:count]]
     found = search(CROSS, swapped=PAIRS[:count])
-    if count == 1:
-        assert found == Verdict((ways[0],), (), ())
-    elif count <= 3:
-        assert found == Verdict((), tuple(ways), ())
+    if count <= 3:  # named as likely, never as certain
+        assert found == Verdict((), tuple(ways), (), more=4 - count)
     else:
         assert found == Verdict((), (), (0, 1))
 

@@ -53,7 +53,7 @@ def tree(text: str) -> Any:
     try:
         documents = composed(text, yaml.SafeLoader)
     except yaml.YAMLError as error:
-        if "'\\t'" not in str(error):
+        if not re.search(r"'\\t'|got '\?'", str(error)):
             raise NotAccepted(str(error)) from error
         # YAML lets a tab stand between a colon and its value and at a line's end; PyYAML's own scanner does not.
         try:

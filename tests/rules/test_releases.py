@@ -70,9 +70,10 @@ def test_no_sum_can_be_released() -> None:
 def test_the_line_that_is_offered_releases_the_finding(rule: str, tmp_path: Path) -> None:
     (finding,) = findings(RELEASABLE[rule], tmp_path)
     assert finding.rule == rule
-    told, line = finding.details
-    assert told == "确属实情的，可在文件末尾的“说明放行:”下照抄这一行，写上理由："
-    text = f"{RELEASABLE[rule]}说明放行:\n{line.replace('待填', '本年机构改革')}\n"
+    told, head, line = finding.details
+    assert told == "确属实情的，可在文件末尾照抄下面两行（“说明放行:”已有的不再写），在引号里写上理由："
+    assert (head, line[:3]) == (" 说明放行:", "   ")
+    text = f"{RELEASABLE[rule]}{head[1:]}\n{line[1:].replace('待填', '本年机构改革')}\n"
     (released,) = findings(text, tmp_path)
     assert (released.rule, released.level) == (rule, "info")
     assert released.message == f"{finding.message}；已按“说明放行”放行，理由：本年机构改革"
@@ -143,7 +144,7 @@ def test_a_sum_stays_an_error(tmp_path: Path) -> None:
         ("说明放行:\n  - {规则: a, 单元格: 甲, 理由: 甲}\n", "没有写“说明放行第 1 项的数值”"),
         (
             "说明放行:\n  - {规则: a, 单元格: 甲, 位置: 乙, 数值: 1, 理由: 甲}\n",
-            "说明放行第 1 项的单元格”的写法不对",
+            "说明放行第 1 项的单元格”和“位置”只写一个",
         ),
         (
             "说明放行:\n  - {规则: a, 单元格: 甲, 数值: {乙: 1}, 理由: 甲}\n",
@@ -172,3 +173,21 @@ def test_a_released_error_lets_the_report_be_built(
     assert "提示" in shown
     assert "上级要求按新格式填报" in re.sub(r"\s", "", shown)
     assert [file.name for file in Path("output").iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("where", ["", "（x）", "、"])
+def test_an_empty_place_releases_nothing(where: str, tmp_path: Path) -> None:
+    item = f'{{规则: edition.mismatch, 位置: "{where}", 数值: 2021, 理由: 甲}}'
+    found = findings(with_release(RELEASABLE["edition.mismatch"], item), tmp_path)
+    assert ("edition.mismatch", "error") in [(f.rule, f.level) for f in found]
+
+
+@pytest.mark.parametrize("row", ["[1, , 3]", "[1, 0, ~]", "[1, 0, 件]", "[1, 0"])
+def test_nothing_is_said_of_an_exception_whose_figures_cannot_be_read(row: str, tmp_path: Path) -> None:
+    text = REPORT.replace("[3, 0, 1]", row)
+    assert not [f for f in findings(with_release(text, STOCK), tmp_path) if f.rule == "exception.void"]
+
+
+def test_a_reason_still_to_be_written_releases_nothing(tmp_path: Path) -> None:
+    found = findings(with_release(REPORT, STOCK.replace("本年清理", "待填")), tmp_path)
+    assert ("stock.opening", "warning") in [(f.rule, f.level) for f in found]
