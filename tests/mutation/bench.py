@@ -122,10 +122,10 @@ class Bench:
                 n for (file, _), nodes in self.covering.items() if file == str(mutant.file) for n in nodes
             }
         found = {nodeid for nodeid in found if self.seconds[nodeid] <= self.options.slowest}
-        killers = self.killers[mutant.module + mutant.function]
+        near, far = self.killers[mutant.module + mutant.function], self.killers[mutant.module]
         chosen: list[str] = []
         left = self.options.budget
-        for nodeid in sorted(_in_turn(found, self.seconds), key=lambda nodeid: -killers[nodeid]):
+        for nodeid in sorted(_in_turn(found, self.seconds), key=lambda nodeid: (-near[nodeid], -far[nodeid])):
             left -= self.seconds[nodeid]
             if left >= 0 or not chosen:
                 chosen.append(nodeid)
@@ -214,6 +214,7 @@ class Bench:
     def _note(self, mutant: Mutant, verdict: str, by: str) -> None:
         if verdict == KILLED and by in self.items:
             self.killers[mutant.module + mutant.function][by] += 1
+            self.killers[mutant.module][by] += 1
         line = mutant.lines.start
         self.results.append(
             {"name": mutant.name, "module": mutant.module, "line": line, "is": verdict, "by": by}
