@@ -77,7 +77,7 @@ def test_after_two_hundred_pictures_the_words_must_do() -> None:
     faults = [Fault("syntax.yaml", Place(n), "甲", hint=f"b{n}") for n in range(1, 231)]
     told = list(with_pictures(faults, text))
     assert [fault.place.line for fault in told if fault.details] == list(range(1, 201))
-    assert told[9].details == ("第 10 行 | a10", "        | ^", "应写作  | b10")
+    assert told[9].details == ("第 10 行 | a10", "         | ^", "应写作   | b10")
 
 
 def test_edits_of_what_does_not_stand_there_are_left_out() -> None:
