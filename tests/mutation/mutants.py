@@ -158,12 +158,21 @@ def _patches(original: CodeType, changed: CodeType) -> tuple[Patch, ...] | None:
             if left.co_freevars != right.co_freevars or left.co_name.startswith("<"):
                 return None
             found.append((left.co_qualname, left.co_firstlineno, right))
+            found.extend(_inner_patches(left, right))
         else:
             below = _patches(left, right)
             if below is None:
                 return None
             found.extend(below)
     return tuple(found)
+
+
+def _inner_patches(original: CodeType, changed: CodeType) -> Iterator[Patch]:
+    """The functions inside a function: some may live already, in a table that was made at import."""
+    for left, right in zip(_inner(original), _inner(changed)):
+        if left.co_freevars == right.co_freevars:
+            yield left.co_qualname, left.co_firstlineno, right
+            yield from _inner_patches(left, right)
 
 
 def _one_line(text: str) -> str:
