@@ -7,7 +7,8 @@ scalar has to stay text: YAML's own guesses turn 010 into 8 and 12:30 into 750.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import partial
 from typing import Any
 
 import yaml
@@ -41,8 +42,9 @@ class Stopped(Exception):
 class Composed:
     """The tree of a text as YAML reads it, and where YAML may read something else than what was meant.
 
-    ``suspects`` are first and last lines of what may be rows that YAML has taken for text, or names that
-    begin with what only looks like an indentation or a dash.
+    ``suspects`` are first and last lines of what may be rows that YAML has taken for text, with the line of
+    their name, or names that begin with what only looks like an indentation or a dash. Most are texts like
+    any other: only where the form takes no text are they looked at.
     """
 
     def __init__(self, text: str) -> None:
@@ -52,23 +54,40 @@ class Composed:
         self.last_lines: dict[Place, int] = {}
         self.suspects: list[tuple[int, int]] = []
 
-    def suspect(self, scalar: Scalar) -> None:
-        """Remember the lines of a text to be looked at again."""
-        self.suspects.append((scalar.place.line, self.last_lines.get(scalar.place, scalar.place.line)))
+    def suspect(self, scalar: Scalar, name: Scalar | None = None) -> None:
+        """Remember the lines of a text, from its name on, to be looked at again."""
+        first = (name or scalar).place.line
+        self.suspects.append((first, self.last_lines.get(scalar.place, scalar.place.line)))
+
+    def suspected(self, lines: Set[int]) -> frozenset[int]:
+        """All lines of the suspects that have one of the lines."""
+        found = (range(first, last + 1) for first, last in self.suspects)
+        return frozenset(number for part in found if not lines.isdisjoint(part) for number in part)
 
 
 def parse(text: str) -> Parsed:
     """The top mapping of a YAML text as far as it can be read, and what is wrong with the text."""
     try:
         composed = compose(text)
-        if isinstance(composed.root, Mapping) and not composed.suspects:
-            return Parsed(composed.root, tuple(composed.faults))
+        if isinstance(composed.root, Mapping):
+            again = partial(_with_rows, text, composed) if composed.suspects else None
+            return Parsed(composed.root, tuple(composed.faults), again=again)
         stopped = None
     except Stopped as error:
         composed, stopped = None, error
     from generator.source.recovery import recover  # only a broken file needs it
 
     return recover(text, composed, stopped)
+
+
+def _with_rows(text: str, composed: Composed, lines: Set[int]) -> Parsed | None:
+    """What a sound text says where the suspects at some lines are rows."""
+    meant = composed.suspected(lines)
+    if not meant:
+        return None
+    from generator.source.recovery import with_rows
+
+    return with_rows(text, composed, meant)
 
 
 def compose(text: str) -> Composed:
@@ -139,7 +158,7 @@ def _mapping(children: list[Node], place: Place, composed: Composed) -> Mapping:
             raise Stopped(key.place, "冒号前应是一个名称，这里却是一个列表或括号；请检查这一行的括号")
         if isinstance(value, Scalar) and value.style is None:
             if value.joined or value.place.line != key.place.line:
-                composed.suspect(value)
+                composed.suspect(value, key)
             elif not value and key.style is None and _SEPARATORS.intersection(key):
                 composed.suspect(key)
         if key and (key[:1] in _ODD_STARTS or key[-1] in ":："):
