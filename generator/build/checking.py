@@ -60,6 +60,10 @@ def _checked(source: Source, path: Path) -> Checked:
     if reading is not None:
         outline = reading.outline
         found = list(reading.faults)
+        if source.recovered and any(fault.edits for fault in faults):
+            from generator.build.guesses import without_guesses  # only a broken file needs it
+
+            faults = without_guesses(faults, found, source.text)
         if reading.report is not None:
             report = footing.completed(reading.report)
             found.extend(rules.check(report))

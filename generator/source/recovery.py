@@ -86,11 +86,11 @@ class _Recovery:
         if not isinstance(root, Mapping):
             return Parsed(None, self._told() or (diagnosis.not_a_mapping(root),), True)
         faults = (*self._told(), *composed.faults)
+        again = partial(self._again, composed) if composed.suspects else None
         if not self.faults:
-            return Parsed(root, faults)
+            return Parsed(root, faults, again=again)
         relocated = _relocated(root, self.draft)
         assert isinstance(relocated, Mapping)
-        again = partial(self._again, composed) if composed.suspects else None
         return Parsed(relocated, faults, True, frozenset(self.doubtful), again)
 
     def _again(self, composed: Composed, lines: Set[int]) -> Parsed | None:
@@ -109,7 +109,9 @@ class _Recovery:
         if isinstance(composed.root, Scalar):
             numbers = list(range(composed.root.place.line, count + 1))
         else:
-            numbers = sorted(number for number in composed.suspected(self.meant) if number <= count)
+            numbers = sorted(
+                number for number in composed.suspected(self.meant) | composed.certain if number <= count
+            )
         found, sure = diagnosis.quiet_slips(self.draft, numbers[:_MOST_LINES]) if numbers else ([], False)
         self.faults += found
         self.sure = self.sure or sure
