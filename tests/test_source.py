@@ -641,7 +641,10 @@ def test_nothing_is_built_of_a_recovered_file(scratch: Path) -> None:
 def test_the_corrected_line_and_its_edits(
     text: str, line: int, hint: str, edits: list[tuple[int, int, str, str]]
 ) -> None:
-    (fault,) = parse(text).faults
+    parsed = parse(text)
+    if parsed.again:  # what the form would ask for, which takes no text there
+        parsed = parsed.again({1, 2}) or parsed
+    (fault,) = parsed.faults
     assert (fault.rule, fault.place.line, fault.hint) == ("syntax.yaml", line, hint)
     assert [(*edit.place, edit.old, edit.new) for edit in fault.edits] == edits
 
