@@ -89,9 +89,12 @@ class Complaints:
                 return Fault("row.length", place, message, cell)
             values = re.findall(r"[^，、；\s]+", " ".join(error.value))
             mended = f"[{', '.join(values)}]"
-            message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号，写作 {mended[:60]}"
+            known = len(values) in counts  # else what is written is no row of the form
+            message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号" + (
+                f"，写作 {mended[:60]}" if known else f"，一共写 {counts[0]} 个数"
+            )
             edits = rewriting.parted(error.value, counts)
-            return Fault("row.length", place, message, cell, hint=mended, edits=edits)
+            return Fault("row.length", place, message, cell, hint=mended if known else None, edits=edits)
         if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):
             message = self._row_message(words, error, table.rows[row][1])
             edits = self._row_edits(error.value, table, row)
@@ -160,7 +163,8 @@ class Complaints:
             return Fault("key.value", place, f"“{name}”的写法不对；{_SHAPES[path[0]]}")
         if path[0] in ("organ", "title", "edition", "organ_type"):
             return Fault("text.type", place, f"“{name}”应写成一行“{name}: …”，冒号后直接写内容，不用括号")
-        message = f"“{name}”应是一段文字；请写成“{name}: |”，从下一行起缩进两格，一段一行"
+        key = _BODY if path[-1] == "text" else name
+        message = f"“{name}”应是一段文字；请写成“{key}: |”，从下一行起缩进两格，一段一行"
         return Fault("text.type", place, message)
 
     def _missing(self, path: DocumentPath, name: str) -> Fault:
@@ -181,12 +185,12 @@ class Complaints:
         return Fault("key.missing", place, f"没有写“{name}”；请在文件开头写一行“{name}: …”")
 
     def _name(self, path: DocumentPath) -> str:
-        names = {**vocabulary(top_heads(self.edition)).names, "text": "正文"}
+        names = {**vocabulary(top_heads(self.edition)).names, "text": _BODY}
         if len(path) == 1:
             return names.get(path[0], str(path[0]))
         parts = {
             "signature": {"organ": "单位", "date": "日期"},
-            "chapters": {"title": "标题", "text": "正文"},
+            "chapters": {"title": "标题", "text": _BODY},
             "releases": {str(head.id): head.label for head in RELEASE_PARTS},
         }
         last = parts.get(path[0], names).get(path[-1], str(path[-1]))
@@ -202,6 +206,7 @@ class Complaints:
 
 
 _SHOWN_EXTRA = 3
+_BODY = "正文"
 _SHAPES = {
     "metadata": "请写成“名称: 内容”，一行一项，内容是文字",
     "signature": "请写成 {单位: …, 日期: 2022-01-18}",

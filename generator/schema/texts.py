@@ -58,8 +58,8 @@ class Texts:
     def line(self, id_: str) -> str:
         """A one-line field; empty where it is not written."""
         value = self.document.get(id_)
-        if id_ != "organ" and isinstance(value, Scalar) and value.strip() in _PLACEHOLDERS:
-            self.faults.append(_to_fill("标题" if id_ == "title" else "单位类型", value))
+        if id_ == "title" and isinstance(value, Scalar) and value.strip() in _PLACEHOLDERS:
+            self.faults.append(_to_fill("标题", value))  # for the others there are only certain words
         return " ".join(value.split()) if isinstance(value, Scalar) and not _unwritten(value) else ""
 
     def preface(self) -> str:
@@ -148,7 +148,8 @@ class Texts:
         lines = [line.strip() for line in value.split("\n")]
         if _PLACEHOLDERS.intersection(lines):
             first = next(number for number, line in enumerate(lines) if line in _PLACEHOLDERS)
-            place = Place(value.place.line + first + (value.style in ("|", ">")))
+            # Only a block keeps its lines; of any other text it is known where it begins.
+            place = Place(value.place.line + 1 + first) if value.style == "|" else value.place
             self.faults.append(_missing(place, f"“{name}”里还留着“待填”；请写上文字或删去这一行"))
 
 
@@ -167,7 +168,8 @@ def _misread(name: str, value: Scalar) -> Iterator[Fault]:
         )
         yield Fault("text.comment", value.place, message)
     if value.joined:
-        message = f"“{name}”的几行文字被接成了一段；要分段请写成“{name}: |”，从下一行起一段一行"
+        key = name.rpartition("：")[2]
+        message = f"“{name}”的几行文字被接成了一段；要分段请写成“{key}: |”，从下一行起一段一行"
         yield Fault("text.folded", value.place, message)
 
 

@@ -10,7 +10,7 @@ from types import CodeType
 
 import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
-from mutmut.mutation.file_mutation import MutationVisitor
+from mutmut.mutation.file_mutation import Mutation, MutationVisitor
 from mutmut.mutation.mutators import mutation_operators
 from mutmut.mutation.pragma_handling import IgnoredCode
 
@@ -35,37 +35,63 @@ class Mutant:
     @property
     def name(self) -> str:
         """What stays the same while lines move: the module, the function and the change."""
-        return f"{self.module}:{self.function or '-'}: {_one_line(self.old)} → {_one_line(self.new)}"
+        return _name(self.module, self.function, self.old, self.new)
 
 
-def mutants_of(module: str) -> list[Mutant]:
-    """All mutants of a module whose bytecode differs from the original's."""
+@dataclass(frozen=True)
+class Candidate:
+    """A change that mutmut would make, before it is known whether it changes anything that runs."""
+
+    module: str
+    file: Path
+    tree: cst.Module
+    code: CodeType
+    number: int
+    mutation: Mutation
+    lines: range
+
+    @property
+    def name(self) -> str:
+        """The name of its mutant."""
+        return _name(self.module, _innermost(self.code, self.lines.start), *self._change())
+
+    def mutant(self) -> Mutant | None:
+        """The mutant; None where its bytecode is the original's (a type, say), or where it is no Python."""
+        source = _replaced(self.tree, self.mutation.original_node, self.mutation.mutated_node)
+        try:
+            code = compile(source, str(self.file), "exec")
+        except SyntaxError:
+            return None
+        if _same(self.code, code, whole=True):
+            return None
+        function, (old, new) = _innermost(self.code, self.lines.start), self._change()
+        patches = _patches(self.code, code)
+        return Mutant(self.module, self.file, self.number, function, self.lines, old, new, source, patches)
+
+    def _change(self) -> tuple[str, str]:
+        old, new = self.mutation.original_node, self.mutation.mutated_node
+        return self.tree.code_for_node(old), self.tree.code_for_node(new)
+
+
+def candidates(module: str) -> Iterator[Candidate]:
+    """All changes that mutmut would make to a module."""
     spec = importlib.util.find_spec(module)
     assert spec is not None and spec.origin is not None, module
-    return list(_mutants(module, Path(spec.origin)))
-
-
-def _mutants(module: str, file: Path) -> Iterator[Mutant]:
+    file = Path(spec.origin)
     text = file.read_text(encoding="utf-8")
     wrapper = MetadataWrapper(cst.parse_module(text))
     visitor = MutationVisitor(mutation_operators, IgnoredCode(set(), set(), set()))
     tree = wrapper.visit(visitor)
     positions = wrapper.resolve(PositionProvider)
-    original = compile(text, str(file), "exec")
+    code = compile(text, str(file), "exec")
     for number, mutation in enumerate(visitor.mutations):
-        node = mutation.original_node
-        source = _replaced(tree, node, mutation.mutated_node)
-        try:
-            code = compile(source, str(file), "exec")
-        except SyntaxError:
-            continue
-        if _same(original, code, whole=True):
-            continue
-        where = positions.get(node)
+        where = positions.get(mutation.original_node)
         lines = range(where.start.line, where.end.line + 1) if where else range(0)
-        function = _innermost(original, lines.start)
-        old, new = tree.code_for_node(node), tree.code_for_node(mutation.mutated_node)
-        yield Mutant(module, file, number, function, lines, old, new, source, _patches(original, code))
+        yield Candidate(module, file, tree, code, number, mutation, lines)
+
+
+def _name(module: str, function: str, old: str, new: str) -> str:
+    return f"{module}:{function or '-'}: {_one_line(old)} → {_one_line(new)}"
 
 
 def _replaced(tree: cst.Module, old: cst.CSTNode, new: cst.CSTNode) -> str:

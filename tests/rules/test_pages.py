@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ import pytest
 import generator
 from generator.build.checking import check_file
 from generator.edition import Edition, all_editions, edition_for
-from generator.errors import EditionError
+from generator.errors import EditionError, UserError
 from generator.rules import RULES, Rule, find, manual
 from generator.rules.manual import FILE, main, markdown
 from generator.rules.pages import Page, page
@@ -311,3 +312,13 @@ def test_page_is_a_value() -> None:
     rule = RULES[0]
     assert page(rule) == page(rule)
     assert isinstance(page(rule), Page)
+
+
+def test_a_page_that_python_left_out_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = RULES[0]
+    monkeypatch.setattr(import_module(rule.module), "__doc__", None)
+    with pytest.raises(UserError) as told:
+        page(rule)
+    assert str(told.value) == (
+        "规则说明没有装入：Python 的 -OO 选项（或环境变量 PYTHONOPTIMIZE=2）会去掉它；请不用这个选项再运行一次"
+    )
