@@ -177,28 +177,28 @@ def test_findings_are_in_reading_order_with_the_part_that_they_stand_in() -> Non
     [
         (
             of_2021("行政规范性文件: [5, 1, 3]"),
-            '  - {规则: stock.opening, 单元格: "二、行政规范性文件", 数值: [3, 1, 5], 理由: 待填}',
+            '   - {规则: stock.opening, 单元格: "二、行政规范性文件", 数值: [3, 1, 5], 理由: "待填"}',
         ),
         (
             of_2021("行政事业性收费: 100000"),
-            '  - {规则: money.magnitude, 单元格: "二、行政事业性收费", 数值: 100000, 理由: 待填}',
+            '   - {规则: money.magnitude, 单元格: "二、行政事业性收费", 数值: 100000, 理由: "待填"}',
         ),
         (
             of_2019(政府集中采购="[1, 1.23456万元]"),
-            '  - {规则: money.precision, 单元格: "二、政府集中采购“采购总金额”列", 数值: "1.23456万元", 理由: 待填}',
+            '   - {规则: money.precision, 单元格: "二、政府集中采购“采购总金额”列", 数值: "1.23456万元", 理由: "待填"}',
         ),
         (
             report_2021().replace("年度: 2024", "年度: 2020\n版式: 2021"),
-            "  - {规则: edition.mismatch, 位置: 版式, 数值: 2021, 理由: 待填}",
+            '   - {规则: edition.mismatch, 位置: 版式, 数值: 2021, 理由: "待填"}',
         ),
     ],
 )
 def test_what_is_offered_to_copy(text: str, line: str, tmp_path: Path) -> None:
     (finding,) = findings(text, tmp_path)
-    assert finding.details == (OFFER, line)
+    assert finding.details == (OFFER, " 说明放行:", line)
 
 
-OFFER = "确属实情的，可在文件末尾的“说明放行:”下照抄这一行，写上理由："
+OFFER = "确属实情的，可在文件末尾照抄下面两行（“说明放行:”已有的不再写），在引号里写上理由："
 
 
 def test_what_cannot_be_released_offers_nothing(tmp_path: Path) -> None:
