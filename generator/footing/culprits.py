@@ -139,7 +139,7 @@ class Search:
         for number in self._of_cell[cell]:
             weights = self._equations[number].weights
             if number in residue and len(line & weights.keys()) == 1:
-                return Correction(cell, -residue[number] // weights[cell])
+                return Correction(cell, _settling_change(residue[number], weights[cell]))
         return None
 
     def alone_in(self, number: int) -> bool:
@@ -197,8 +197,7 @@ class Search:
 
     def _settling_one(self, number: int, difference: Number) -> Iterator[Correction]:
         for cell, weight in self._equations[number].weights.items():
-            # Money has fractions, a count has not.
-            change = -difference / weight if isinstance(difference, Decimal) else -difference // weight
+            change = _settling_change(difference, weight)
             if change * weight == -difference and self._fits(Correction(cell, change)):
                 yield Correction(cell, change)
 
@@ -227,6 +226,11 @@ class Search:
     def _settles_its_own(self, residue: Residue, correction: Correction) -> bool:
         left = self._after(residue, correction)
         return not any(number in left for number in self._of_cell[correction.cell])
+
+
+def _settling_change(difference: Number, weight: int) -> Number:
+    """By how much a cell of this weight must change; of counts whole ones only, of money with its fractions."""
+    return -difference / weight if isinstance(difference, Decimal) else -difference // weight
 
 
 def in_written_cells(

@@ -345,3 +345,54 @@ def test_a_sum_that_has_no_rule_of_its_own_has_the_common_one(tmp_path: Path) ->
     assert [(fault.rule, fault.cell) for fault in rules.check(report)] == [
         ("footing.identity", "lone.only.z")
     ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {f"requests.outcomes.total.{column}": 0 for column in COLUMNS},
+            "三、（七）总计：有 3 个数不对，整行应为 [4, 0, 0, 0, 0, 2, 6]；改这一行，6 条合计就都对得上",
+        ),
+        (
+            {f"{row}.total": 0 for row in SOUND},
+            "三、“总计”列：有 3 个数不对，三、本年新收政府信息公开申请数量应为 6，三、（一）予以公开应为 6，"
+            "三、（七）总计应为 6；改这一列，3 条合计就都对得上",
+        ),
+    ],
+    ids=["row", "column"],
+)
+def test_a_whole_line_of_totals_that_nobody_filled_in(changes: dict[str, int], message: str) -> None:
+    first = next(iter(changes))
+    (fault,) = told(changes, {first: Place(5, 9)})
+    assert fault == Fault("footing.line", Place(5, 9), message, first)
+
+
+def test_a_whole_line_of_money(tmp_path: Path) -> None:
+    (fault,) = costs({**NEGATIVE, "all": (0, "0", 0, "0")}, tmp_path)
+    assert (fault.rule, fault.cell) == ("footing.line", "costs.all.less")
+    assert fault.message == (
+        "一、全部：有 4 个数不对，整行应为 [-3, 1.5, -3, 1.5]；改这一行，4 条合计就都对得上"
+    )
+
+
+def test_a_row_left_empty_is_told_by_its_figures() -> None:
+    """Any of the rows would take the differences, so that none is named."""
+    outcomes = ("natural_person", "research_institution", "other", "total")
+    changes = {f"requests.outcomes.total.{c}": n for c, n in zip(outcomes, (7, 1, 4, 12))}
+    changes |= {f"requests.received.{c}": n for c, n in zip(outcomes, (7, 1, 4, 12))}
+    (fault,) = told(changes, {"requests.outcomes.total.natural_person": Place(6, 3)})
+    assert (fault.rule, fault.place, fault.cell) == (
+        "footing.either",
+        Place(6, 3),
+        "requests.outcomes.total.natural_person",
+    )
+    assert fault.message == (
+        "三、收到和处理政府信息公开申请情况：有 4 条合计对不上，各列差的数（自然人 3、科研机构 1、其他 2、总计 6）"
+        "正好合成一行，多半是有一行漏填或填少了；请对照底稿，先看填 0 的行"
+    )
+    assert fault.details == (
+        "“自然人”列：（一）予以公开 4（其余 20 项为 0） ＝ 4，（七）总计填 7，多 3",
+        "“科研机构”列：各项都是 0 ＝ 0，（七）总计填 1，多 1",
+        "“其他”列：（一）予以公开 2（其余 20 项为 0） ＝ 2，（七）总计填 4，多 2",
+    )
