@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import re
@@ -14,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ import pytest
 from tests.mutation import overlay
 from tests.mutation.live import ROOT, caches, limit_memory, patch
 from tests.mutation.mutants import Mutant
+from tests.mutation.order import digest, in_turn, with_next
 
 SURVIVED, KILLED, TIMEOUT = "survived", "killed", "timeout"
 
@@ -52,17 +52,28 @@ class Bench:
         shutil.rmtree(self.scratch, ignore_errors=True)
         return True
 
+    def learn(self, results: Iterable[dict[str, Any]]) -> None:
+        """Take over from earlier results which tests killed what."""
+        for one in results:
+            if one["is"] == KILLED:
+                function = one["name"].removeprefix(f"{one['module']}:").partition(": ")[0]
+                self._killed(one["module"], function, one["by"])
+
+    def _killed(self, module: str, function: str, by: str) -> None:
+        self.killers[module + function][by] += 1
+        self.killers[module][by] += 1
+
     # ---- which test runs which line --------------------------------------------------------------------
 
     def _baseline(self) -> None:
         """Measured once for each test file as it stands with the product as it stands."""
-        folder = self.options.cache / _digest((ROOT / "generator").rglob("*.*"))
+        folder = self.options.cache / digest((ROOT / "generator").rglob("*.*"))
         folder.mkdir(parents=True, exist_ok=True)
         files: dict[Path, list[str]] = defaultdict(list)
         for nodeid, item in self.items.items():
             files[item.path].append(nodeid)
         for file, tests in files.items():
-            told = folder / f"{file.stem}-{_digest([file])}.json"
+            told = folder / f"{file.stem}-{digest([file])}.json"
             if not told.exists():
                 child = os.fork()
                 if not child:
@@ -86,7 +97,7 @@ class Bench:
         )
         measure.start()
         seconds, failed = {}, []
-        for nodeid, following in _with_next(tests):
+        for nodeid, following in with_next(tests):
             for cached in self.caches:  # else only the first test would seem to run what is behind them
                 cached.cache_clear()
             measure.switch_context(nodeid)
@@ -122,10 +133,10 @@ class Bench:
                 n for (file, _), nodes in self.covering.items() if file == str(mutant.file) for n in nodes
             }
         found = {nodeid for nodeid in found if self.seconds[nodeid] <= self.options.slowest}
-        killers = self.killers[mutant.module + mutant.function]
+        near, far = self.killers[mutant.module + (mutant.function or "-")], self.killers[mutant.module]
         chosen: list[str] = []
         left = self.options.budget
-        for nodeid in sorted(_in_turn(found, self.seconds), key=lambda nodeid: -killers[nodeid]):
+        for nodeid in sorted(in_turn(found, self.seconds), key=lambda nodeid: (-near[nodeid], -far[nodeid])):
             left -= self.seconds[nodeid]
             if left >= 0 or not chosen:
                 chosen.append(nodeid)
@@ -178,7 +189,7 @@ class Bench:
         for cached in self.caches:
             cached.cache_clear()
         status = 0
-        for test, following in _with_next(tests):
+        for test, following in with_next(tests):
             told.write_text(test, encoding="utf-8")
             if not self._passes(test, following):
                 status = 1
@@ -213,33 +224,10 @@ class Bench:
 
     def _note(self, mutant: Mutant, verdict: str, by: str) -> None:
         if verdict == KILLED and by in self.items:
-            self.killers[mutant.module + mutant.function][by] += 1
+            self._killed(mutant.module, mutant.function or "-", by)
         line = mutant.lines.start
         self.results.append(
             {"name": mutant.name, "module": mutant.module, "line": line, "is": verdict, "by": by}
         )
         if verdict != KILLED:
             print(f"{verdict}  {line}  {mutant.name}  {by if verdict == TIMEOUT else ''}", flush=True)
-
-
-def _in_turn(tests: Iterable[str], seconds: dict[str, float]) -> list[str]:
-    """One test of each function in turn, the quick ones first, so that no function waits for another's cases."""
-    turns: Counter[str] = Counter()
-    ranked = []
-    for nodeid in sorted(tests, key=lambda nodeid: (seconds[nodeid], nodeid)):
-        function = nodeid.partition("[")[0]
-        turns[function] += 1
-        ranked.append((turns[function], seconds[nodeid], nodeid))
-    return [nodeid for _, _, nodeid in sorted(ranked)]
-
-
-def _digest(files: Iterable[Path]) -> str:
-    whole = hashlib.sha256()
-    for file in sorted(files):
-        if file.suffix != ".pyc":
-            whole.update(file.read_bytes())
-    return whole.hexdigest()[:16]
-
-
-def _with_next(tests: list[str]) -> Iterator[tuple[str, str]]:
-    return zip(tests, [*tests[1:], ""])

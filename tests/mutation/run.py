@@ -106,6 +106,7 @@ def main() -> int:
         importlib.import_module(module)
     results: Results = []
     bench = Bench(_wanted(options, results), options)
+    bench.learn(results)
     tests = [f"tests/{name}" for name in FOLDERS if (ROOT / "tests" / name).exists()]
     tests += [f"tests/test_{name}.py" for name in FILES]
     tests = [str(f.relative_to(ROOT)) for t in tests for f in _test_files(ROOT / t)]

@@ -33,3 +33,43 @@ def told(finding: Finding) -> str:
     values = "".join(f" | {name}={value}" for name, value in finding.values.items())
     place = f"{finding.place.line}:{finding.place.column}"
     return f"{place} {finding.rule}{cell} | {finding.message}{hint}{edits}{values}"
+
+
+CHAPTERS = """\
+单位: 示例市民政局
+年度: 2015
+章节:
+  - {标题: 甲, 正文: 有话。}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "标题: 甲",
+            "标题: [甲]",
+            "4:6 key.value | “第 1 章的标题”的写法不对；请写成列表，每章一项：“- 标题: …”，下一行“正文: |”",
+        ),
+        (
+            "正文: 有话。",
+            "正文: [有话。]",
+            "4:13 text.type | “第 1 章的正文”应是一段文字；请写成“正文: |”，从下一行起缩进两格，一段一行",
+        ),
+        ("标题: 甲, ", "", "4:5 narrative.missing | 没有写“第 1 章的标题”；每章都要有标题和正文"),
+        (
+            "  - {标题: 甲, 正文: 有话。}",
+            "  - 甲",
+            "4:5 key.value | “第 1 章”的写法不对；请写成列表，每章一项：“- 标题: …”，下一行“正文: |”",
+        ),
+        (
+            "章节:\n  - {标题: 甲, 正文: 有话。}\n",
+            "",
+            "1:1 narrative.missing | 没有写“章节”；每章都要有标题和正文",
+        ),
+    ],
+)
+def test_what_is_said_of_chapters(old: str, new: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "report.yaml"
+    file.write_text(CHAPTERS.replace(old, new), encoding="utf-8")
+    assert [told(finding) for finding in check_file(file).findings.findings] == [said]
