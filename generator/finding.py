@@ -31,6 +31,15 @@ class Edit(NamedTuple):
     new: str
 
 
+def joins_numbers(edit: Edit) -> bool:
+    """Whether an edit takes out commas that may part two numbers: that needs proof, 1,234 may be 1 and 234."""
+    if "," in edit.new or not ("," in edit.old or "，" in edit.old):
+        return False
+    parts = edit.old.replace("，", ",").split(",")
+    digits = all(part.isdecimal() and len(part) == 3 for part in parts[1:])
+    return parts == ["", ""] or (digits and parts[0].isdecimal() and len(parts[0]) <= 3)
+
+
 class Fault(NamedTuple):
     """Something wrong at a place, before it is graded.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.finding import LEVEL_WORDS, FileFindings, Finding, Level
+from generator.finding import LEVEL_WORDS, FileFindings, Finding, Level, joins_numbers
 from generator.width import wrapped
 
 _ANNOTATIONS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -45,6 +45,16 @@ def _rank(finding: Finding) -> tuple[int, int, bool, int, int]:
     """Where a finding stands among those of its file."""
     place, sums = finding.place, finding.rule.startswith("footing.")
     return _ORDER.index(finding.level), finding.section, sums, place.line, place.column
+
+
+def mendable(results: Listed) -> int:
+    """How many findings ``--fix`` is likely to mend."""
+    return sum(
+        finding.rule == "encoding.converted"
+        or (bool(finding.edits) and not any(map(joins_numbers, finding.edits)))
+        for result in results
+        for finding in result.findings
+    )
 
 
 def count(files: Listed) -> str:

@@ -478,7 +478,9 @@ def test_each_line_with_control_characters_is_named_once(places: list[tuple[int,
     assert [fault.place.line for fault in faults] == sorted({number + 1 for number, _ in places})
 
 
-@pytest.mark.parametrize("escape", ["\\x07", "\\0", "\\e", "\\u0085", "\\L", "\\P", "\\ufffe", "\\x1F"])
+@pytest.mark.parametrize(
+    "escape", ["\\x07", "\\r", "\\0", "\\e", "\\u0085", "\\L", "\\P", "\\ufffe", "\\x1F"]
+)
 def test_a_control_character_written_as_an_escape_is_found(escape: str) -> None:
     faults = parse(f'a: 1\nb: "文{escape}字"\n').faults
     assert [(fault.rule, fault.place.line) for fault in faults] == [("text.control-character", 2)]
@@ -564,7 +566,7 @@ def test_more_items_than_any_report_has_are_refused_at_once(text: str) -> None:
 def test_every_character_that_is_not_printed_is_looked_for_by_name() -> None:
     """The quick look at a whole text must not miss what the slow one would find."""
     for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF):
-        kept = chr(code) in "\t\n\r"
+        kept = chr(code) in "\t\n"
         assert blanked(f"甲{chr(code)}乙") == (f"甲{chr(code)}乙" if kept else "甲 乙")
     for text in ("　", "\xa0", "\ufeff", "\U00020000", "\ue000"):
         assert blanked(text) == text
@@ -639,7 +641,10 @@ def test_nothing_is_built_of_a_recovered_file(scratch: Path) -> None:
 def test_the_corrected_line_and_its_edits(
     text: str, line: int, hint: str, edits: list[tuple[int, int, str, str]]
 ) -> None:
-    (fault,) = parse(text).faults
+    parsed = parse(text)
+    if parsed.again:  # what the form would ask for, which takes no text there
+        parsed = parsed.again({1, 2}) or parsed
+    (fault,) = parsed.faults
     assert (fault.rule, fault.place.line, fault.hint) == ("syntax.yaml", line, hint)
     assert [(*edit.place, edit.old, edit.new) for edit in fault.edits] == edits
 

@@ -1,7 +1,7 @@
 """One file from text to findings. Loads nothing that only writing needs."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,8 +9,10 @@ from generator import footing, rules
 from generator.edition.words import cell_words
 from generator.finding import Fault, FileFindings
 from generator.report import Report
-from generator.schema import read_report
+from generator.schema import Reading, read_report
 from generator.source import Source, load_source, read_source
+
+_MOST_READINGS = 3  # with more and more lines taken for rows
 
 
 class Checked(NamedTuple):
@@ -49,13 +51,19 @@ def _checked(source: Source, path: Path) -> Checked:
     report: Report | None = None
     outline: tuple[tuple[int, int], ...] = ()
     reading = None if source.root is None else read_report(source.root)
-    if reading is not None and source.instead is not None and _misread(reading.faults, source.instead):
-        source = source.instead
-        reading = None if source.root is None else read_report(source.root)
+    for _ in range(_MOST_READINGS):
+        instead = _with_rows(source, reading)
+        if instead is None:
+            break
+        source, reading = instead, None if instead.root is None else read_report(instead.root)
     faults = list(source.faults)
     if reading is not None:
         outline = reading.outline
         found = list(reading.faults)
+        if source.recovered and any(fault.edits for fault in faults):
+            from generator.build.guesses import without_guesses  # only a broken file needs it
+
+            faults = without_guesses(faults, found, source.text)
         if reading.report is not None:
             report = footing.completed(reading.report)
             found.extend(rules.check(report))
@@ -70,11 +78,12 @@ def _checked(source: Source, path: Path) -> Checked:
     return Checked(None, findings, report) if source.recovered else Checked(report, findings)
 
 
-def _misread(faults: Iterable[Fault], instead: Source) -> bool:
-    """Whether the form takes no text where lines look like rows: it finds fault with them or the name above."""
-    rows = {fault.place.line for fault in instead.faults}
-    rows.add(min(rows, default=1) - 1)
-    return any(fault.place.line in rows and _is_error(fault) for fault in faults)
+def _with_rows(source: Source, reading: Reading | None) -> Source | None:
+    """The file with rows where it has texts that the form does not take; None where it has none that may be."""
+    if source.again is None or reading is None:
+        return None
+    refused = {fault.place.line for fault in reading.faults if _is_error(fault)}
+    return source.again(refused) if refused else None
 
 
 def _is_error(fault: Fault) -> bool:

@@ -27,8 +27,7 @@ def check_files(paths: Iterable[Path], form: str, output: Path) -> int:
 
 def tell_mendable(results: listing.Listed) -> None:
     """Say how many findings ``--fix`` is likely to mend."""
-    found = [finding for result in results for finding in result.findings]
-    count = sum(bool(finding.edits) or finding.rule == "encoding.converted" for finding in found)
+    count = listing.mendable(results)
     if count:
         print(
             f"其中 {count} 处程序可以代改：gipa-gen check --diff 先看怎么改，gipa-gen check --fix 改（原文件另存）"

@@ -49,12 +49,15 @@ class _State(NamedTuple):
 
 def mend(path: Path) -> Mended:
     """Read a file and mend in memory what can safely be mended. Writes nothing and does not raise."""
-    checked = check_file(path)
-    findings = checked.findings
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
     except OSError:
+        data = None
+    if data is None:  # the reader of files says why
+        findings = check_file(path).findings
         return Mended(path, b"", b"", (), findings, findings)
+    checked = check_bytes(data, path)
+    findings = checked.findings
     known = stored(data)
     if known is None or any(found.rule.startswith("file.") for found in findings.findings):
         return Mended(path, data, data, (), findings, findings)

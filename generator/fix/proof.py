@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from generator.build.checking import Checked
 from generator.edition import number
-from generator.finding import Edit, Finding, Place
+from generator.finding import Finding, Place, joins_numbers
 from generator.fix.arithmetic import borne_out
 from generator.fix.change import Change
 from generator.fix.figures import cells_under
 from generator.report import Report
 
-_COMMA = r"[,，]|[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+"
 _CONTROL = "text.control-character"
 
 
@@ -55,7 +54,7 @@ def _read(change: Change, report: Report | None) -> bool:
 
     Numbers that it joined (1,234 to 1234) must be borne out by a sum: they may have been two.
     """
-    if any(map(_joins, change.edits)):
+    if any(map(joins_numbers, change.edits)):
         cell = change.finding.cell if change.finding else None
         return report is not None and cell is not None and borne_out(report, cells_under(report, cell))
     return not change.figures or (
@@ -65,11 +64,6 @@ def _read(change: Change, report: Report | None) -> bool:
             for ref, value in change.figures.items()
         )
     )
-
-
-def _joins(edit: Edit) -> bool:
-    """Whether an edit takes out a comma that may part two numbers."""
-    return "," not in edit.new and re.fullmatch(_COMMA, edit.old) is not None
 
 
 def _same_figures(before: Report, after: Report, partly: bool) -> bool:

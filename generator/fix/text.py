@@ -33,9 +33,10 @@ class Text:
 
     def offset(self, place: Place) -> int | None:
         """Where in the characters a place is; ``None`` where its line is not that long."""
-        if 1 <= place.line <= len(self._starts) and 1 <= place.column <= len(self.line(place.line)) + 1:
-            return self._starts[place.line - 1] + place.column - 1
-        return None
+        if not 1 <= place.line <= len(self._starts) or place.column < 1:
+            return None
+        offset = self._starts[place.line - 1] + place.column - 1
+        return offset if offset <= self._ends[place.line - 1] else None
 
     def place(self, offset: int) -> Place:
         """The place of an offset."""
@@ -80,7 +81,9 @@ class Text:
     def _replaced(self, edit: Edit) -> _Replaced | None:
         """What an edit replaces; ``None`` where its old text does not stand at its place."""
         start = self.offset(edit.place)
-        if start is None or not self.line(edit.place.line)[edit.place.column - 1 :].startswith(edit.old):
+        if start is None or not self.characters.startswith(edit.old, start):
+            return None
+        if start + len(edit.old) > self._ends[edit.place.line - 1]:
             return None
         return start, start + len(edit.old), edit.new.replace("\n", self.line_end(edit.place.line))
 

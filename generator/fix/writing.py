@@ -33,6 +33,11 @@ def write(mended: Mended) -> Path:
     except OSError as error:
         _remove(beside, *((backup,) if backup else ()))
         raise NotMended(_why(error)) from error
+    except BaseException:  # interrupted: the backup goes only where the old file certainly still stands
+        if beside.exists() and backup:
+            _remove(backup)
+        _remove(beside)
+        raise
     return backup
 
 
@@ -40,6 +45,8 @@ def _refuse(target: Path, before: bytes) -> None:
     """Raise where the file is not to be written, is held by another program, or is no longer what was read."""
     if not target.stat().st_mode & 0o222:
         raise NotMended(f"文件是只读的，{_KEPT}；请去掉它的“只读”属性后再运行")
+    if target.stat().st_nlink > 1:
+        raise NotMended(f"文件另有一个名字（硬链接），改了只有一处会变，{_KEPT}；请复制成单独的文件后再运行")
     with target.open("r+b") as stream:
         if stream.read() != before:
             raise NotMended(f"文件刚才被别的程序改过，{_KEPT}；请再运行一次")
@@ -56,7 +63,7 @@ def _kept(file: Path, data: bytes, mode: int) -> Path:
             with stream:
                 stream.write(data)
             name.chmod(mode)
-        except OSError:
+        except BaseException:
             _remove(name)
             raise
         return name

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.edition import CellRef, Table
+from generator.edition import CellRef, Table, number
 from generator.edition.words import cell_words, column_words, row_words
 from generator.finding import Fault
 from generator.footing import wording
@@ -119,7 +119,9 @@ class _Telling:
         words = row_words(self._report.edition, first.table, first.row) if is_row else self._column(first)
         concerned = [one for one in self._broken if any(c in one.equation.weights for c in right)]
         if is_row:
-            figures = f"整行应为 [{', '.join(str(right.get(c, self._stated(c))) for c in cells)}]"
+            kept = {c: number(self._report.figures.get(c)) for c in cells}
+            whole = ("…" if kept[c] is None else str(right.get(c, kept[c])) for c in cells)  # … for a blank
+            figures = f"整行应为 [{', '.join(whole)}]"
         else:
             named = (f"{self._words(c).partition('“')[0]}应为 {value}" for c, value in right.items())
             figures = "，".join(named)

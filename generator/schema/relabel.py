@@ -29,7 +29,9 @@ _ITEM_PARTS: Dict[str, tuple[Head, ...]] = {"chapters": CHAPTER_PARTS, "releases
 class Relabelled:
     """A document keyed by ids, the places of its keys by path, and what was wrong with its labels."""
 
-    def __init__(self) -> None:
+    def __init__(self, edition: Edition | None = None) -> None:
+        self.edition = edition
+        self.foreign = False  # whether rows of another edition were found
         self.document: dict[str, Any] = {}
         self.places: dict[DocumentPath, Place] = {}
         self.faults: list[Fault] = []
@@ -44,7 +46,7 @@ class Relabelled:
 
 def relabel(root: Mapping, edition: Edition) -> Relabelled:
     """The whole file under ids. Rows of a table stand under its table id below their section."""
-    result = Relabelled()
+    result = Relabelled(edition)
     sections = {section.id: section for section in edition.sections}
     for id_, node in _keyed(result, root, vocabulary(top_heads(edition)), (), rule="key.unknown").items():
         if id_ in sections and sections[id_].tables:
@@ -58,6 +60,10 @@ def relabel(root: Mapping, edition: Edition) -> Relabelled:
             result.document[id_] = _metadata(result, node)
         elif not (id_ in _MAY_BE_EMPTY and isinstance(node, Scalar) and not node.strip()):
             result.document[id_] = _plain(node)
+    if result.foreign:
+        from generator.schema.foreign import not_renamed
+
+        result.faults = list(not_renamed(result.faults))
     return result
 
 
@@ -157,13 +163,15 @@ def _keyed(
         if id_ is None:
             unknown.append((key, value))
         elif id_ in keyed:
-            result.faults.append(_duplicate(key, result.places[here]))
+            result.faults.append(_duplicate(key, result.places[here], path))
         else:
             if not official:
                 result.faults.append(_variant(key, words.names[id_]))
             keyed[id_] = value
             result.places[here] = key.place
     for key, value in unknown:
+        if rule == "row.unknown" and _of_another_edition(result, key, rule):
+            continue
         id_ = words.suggestion(key, [name for name in words.names if name not in keyed])
         result.faults.append(_unknown(key, words, id_, rule))
         if id_ is not None and label_key(key) not in words.captions:
@@ -185,6 +193,17 @@ def _without_captions(
             yield key, value
 
 
+def _of_another_edition(result: Relabelled, key: Scalar, rule: str) -> bool:
+    """Whether a label is one of another edition's form; if so, that is its fault."""
+    from generator.schema.foreign import fault_for  # only a mistake needs it
+
+    fault = fault_for(key, result.edition, rule) if result.edition else None
+    if fault is not None:
+        result.faults.append(fault)
+        result.foreign = True
+    return fault is not None
+
+
 def _plain(node: Node) -> Any:
     """A node as dict, list or scalar, for values that have no labels of the form in them."""
     if isinstance(node, Scalar):
@@ -194,8 +213,10 @@ def _plain(node: Node) -> Any:
     return {str(key): _plain(value) for key, value in node.entries}
 
 
-def _duplicate(key: Scalar, first: Place) -> Fault:
+def _duplicate(key: Scalar, first: Place, path: DocumentPath = ()) -> Fault:
     message = f"“{key.strip()}”写重了，第 {first.line} 行已经写过这一项；请只留一个"
+    if path and path[0] in _ITEM_PARTS:
+        message += "。若这里是另一章（另一项），是它第一行的行首漏了“- ”，请补上横线和空格"
     return Fault("key.duplicate", key.place, message, values={"first_line": first.line})
 
 

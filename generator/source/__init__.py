@@ -1,6 +1,7 @@
 """Room: an input file as text with positions. Knows YAML and encodings, nothing of reports."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,8 +23,9 @@ class Source(NamedTuple):
 
     ``recovered``: it could be read only after lines had been corrected or set aside (or bytes were lost), so
     that what was read serves to find more mistakes, and is never printed. ``doubtful`` are the lines under
-    which something was set aside: what seems to be missing there may be written all the same. ``instead`` is
-    the same file with some texts read as rows, for where a text cannot stand.
+    which something was set aside: what seems to be missing there may be written all the same. ``again`` reads
+    the file once more with the texts at the given lines as rows, for where the form takes no text; None where
+    nothing there looks like a row.
     """
 
     root: Mapping | None
@@ -31,7 +33,7 @@ class Source(NamedTuple):
     recovered: bool = False
     doubtful: frozenset[int] = frozenset()
     text: str = ""
-    instead: "Source | None" = None
+    again: "Callable[[AbstractSet[int]], Source | None] | None" = None
 
     def remaining(self, faults: Iterable[Fault]) -> Iterator[Fault]:
         """Of the faults found in a recovered file, those that do not follow from what was set aside."""
@@ -64,5 +66,17 @@ def _source(parsed: Parsed, decoded: Decoded) -> Source:
         parsed.mended or decoded.damaged,
         parsed.doubtful,
         decoded.shown or decoded.text or "",
-        _source(parsed.instead, decoded) if parsed.instead else None,
+        _again(parsed, decoded),
     )
+
+
+def _again(parsed: Parsed, decoded: Decoded) -> Callable[[AbstractSet[int]], Source | None] | None:
+    again = parsed.again
+    if again is None:
+        return None
+
+    def read(lines: AbstractSet[int]) -> Source | None:
+        found = again(lines)
+        return None if found is None else _source(found, decoded)
+
+    return read

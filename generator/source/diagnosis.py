@@ -13,7 +13,7 @@ from generator.finding import Fault, Place
 from generator.source import brackets
 from generator.source.edits import Change, Draft
 from generator.source.indentation import is_odd
-from generator.source.lines import indent_of, next_row, rows
+from generator.source.lines import continued, indent_of, next_rows, rows
 from generator.source.margins import bare_prose, misaligned, odd_indentation
 from generator.source.nodes import ODD_BLANKS, Node, Scalar
 from generator.source.parsing import Stopped
@@ -45,11 +45,14 @@ def diagnose(draft: Draft, stopped: Stopped) -> Found:
         number = lines.index("...") + 1
         return Found([Fault("syntax.yaml", draft.place(number, 1), END)], mended=False)
     begun = [number for number in rows(lines) if number <= at]
-    for slip in SLIPS:
-        for number in reversed(begun[-slip.reach :]):
-            changes = slip.look(lines[number - 1], next_row(lines, number))
-            if changes is not None:
-                return _slipped(draft, slip, number, changes)
+    texts = continued(lines, begun)
+    following = next_rows(lines)
+    for numbers in ([number for number in begun if number not in texts], begun) if texts else (begun,):
+        for slip in SLIPS:
+            for number in reversed(numbers[-slip.reach :]):
+                changes = slip.look(lines[number - 1], following[number])
+                if changes is not None:
+                    return _slipped(draft, slip, number, changes)
     return bare_prose(draft, begun) or misaligned(draft, at) or _unknown(draft, stopped, at, begun)
 
 
@@ -70,12 +73,11 @@ def quiet_slips(draft: Draft, numbers: Sequence[int]) -> tuple[list[Fault], bool
     Also tells whether that is sure whatever may stand there.
     """
     lines = draft.lines
+    following = next_rows(lines)
+    numbers = [number for number in numbers if lines[number - 1].strip()]
     for slip in SLIPS:
-        if not slip.quiet:
-            continue
-        if any(slip.look(lines[number - 1], next_row(lines, number)) for number in numbers):
-            sure = slip.look in _SURE
-            return _repeated(draft, slip, list(rows(lines)) if sure else numbers), sure
+        if slip.quiet and any(slip.look(lines[number - 1], following[number]) for number in numbers):
+            return _repeated(draft, slip, numbers), slip.look in _SURE
     if any(is_odd(lines[number - 1]) for number in numbers):
         return odd_indentation(draft), True
     return [], False
@@ -94,7 +96,7 @@ def _slipped(draft: Draft, slip: Slip, number: int, changes: Sequence[Change]) -
     if not slip.certain or not changes:
         return _uncertain(draft, slip, number)
     if slip.repeats:
-        return Found(_repeated(draft, slip, _rows_from(draft.lines, number)))
+        return Found(_repeated(draft, slip, _rows_from(draft.lines, number), number))
     return Found([_mended(draft, slip, number, changes)])
 
 
@@ -104,16 +106,23 @@ def _rows_from(lines: Sequence[str], number: int) -> list[int]:
     return numbers if len(numbers) <= _MOST_ROWS else [row for row in numbers if row >= number][:_MOST_ROWS]
 
 
-def _repeated(draft: Draft, slip: Slip, numbers: Iterable[int]) -> list[Fault]:
-    """Mend a slip on all lines that show it."""
+def _repeated(draft: Draft, slip: Slip, numbers: Iterable[int], first: int = 0) -> list[Fault]:
+    """Mend a slip on all lines that show it.
+
+    ``first`` is the line that stopped the parser, where one did: then lines that may go on a text are left.
+    """
     faults = []
     lines = draft.lines
     numbers = list(numbers)
-    for here, number in enumerate(numbers):
-        following = lines[numbers[here + 1] - 1] if here + 1 < len(numbers) else next_row(lines, number)
-        changes = slip.look(lines[number - 1], following)
+    following = next_rows(lines)
+    texts = continued(lines, numbers) if first else ()
+    for number in numbers:
+        if number in texts and number != first:
+            continue
+        changes = slip.look(lines[number - 1], following[number])
         if changes:
-            faults.append(_mended(draft, slip, number, changes))
+            fault = _mended(draft, slip, number, changes)
+            faults.append(fault._replace(edits=()) if number in texts else fault)
     return faults
 
 
@@ -134,9 +143,10 @@ def _uncertain(draft: Draft, slip: Slip, number: int) -> Found:
     faults = []
     lines = draft.lines
     numbers = _rows_from(lines, number) if slip.repeats else [number]
+    following = next_rows(lines)
     for other in numbers:
         line = lines[other - 1]
-        if other == number or slip.look(line, next_row(lines, other)) is not None:
+        if other == number or slip.look(line, following[other]) is not None:
             faults.append(Fault("syntax.yaml", _sign(draft, other), slip.message, hint=_meant(slip, line)))
     faults.sort(key=lambda fault: fault.place.line != number)
     return Found(faults, mended=False)
@@ -176,9 +186,9 @@ def _quotes(draft: Draft, stopped: Stopped) -> Found | None:
         draft.mend(number, [Change(column - 1, '"', "'"), Change(closing, '"', "'")])
         return Found([Fault("syntax.yaml", place, _ESCAPE, hint=draft.line(number))])
     slip = next(slip for slip in SLIPS if slip.message == _QUOTE)
-    changes = slip.look(line, next_row(draft.lines, number))
+    changes = slip.look(line, next_rows(draft.lines)[number])
     if changes:
-        return Found(_repeated(draft, slip, _rows_from(draft.lines, number)))
+        return Found(_repeated(draft, slip, _rows_from(draft.lines, number), number))
     return Found([Fault("syntax.yaml", draft.place(number, column), _QUOTE)], mended=False)
 
 

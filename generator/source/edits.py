@@ -18,9 +18,11 @@ class Change(NamedTuple):
 
 def changed(line: str, changes: Iterable[Change]) -> str:
     """A line with its changes made."""
-    for start, old, new in sorted(changes, reverse=True):
-        line = line[:start] + new + line[start + len(old) :]
-    return line
+    parts, reached = [], 0
+    for start, old, new in sorted(changes):
+        parts += [line[reached:start], new]
+        reached = start + len(old)
+    return "".join((*parts, line[reached:]))
 
 
 class Draft:
@@ -48,7 +50,7 @@ class Draft:
         written = self.original.setdefault(number, line)
         for start, old, new in changes:
             place = Place(number, start + 1) if written is line else self.place(number, start + 1)
-            if written[place.column - 1 : place.column - 1 + len(old)] == old:
+            if written.startswith(old, place.column - 1):
                 edits.append(Edit(place, old, new))
         self.lines[number - 1] = changed(line, changes)
         self._shifts.setdefault(number, []).extend(sorted(changes, reverse=True))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.source.nodes import ODD_BLANKS
 
 _OPENS_TEXT = re.compile(r"(?:[:：=＝]|[^\s#][ \t])[ \t]*[|>][+\-0-9]{0,2}[ \t]*(?:#.*)?$")
 # A sign that ends or parts a sentence before any colon, or an ordinal in brackets.
 _SENTENCE = re.compile(r"[^:：=＝]{0,400}?[，。；！？]|\s*[（(][一二三四五六七八九十0-9]+[）)]")
+# A name and a text behind its colon, or the sign of a block; not a bracket, a comment, or nothing.
+_BEGINS_TEXT = re.compile(
+    r"^(?P<before> *(?:- +)*)[^\s#:：\[{\"'][^:：]{0,60}(?::[ \t]+|：\s*)(?:(?P<text>[^\s\[{［｛【#＃|>])|[|>])"
+)
 _BLANKS = ODD_BLANKS + " "
-_NEAR = 500  # lines; more blank ones are no paragraph's end but another file's
 _LONG = 400  # names, signs and opening brackets stand within; the rest of a longer line is prose
 
 
@@ -76,12 +79,33 @@ def parent(lines: Sequence[str], number: int) -> int | None:
     return None
 
 
-def next_row(lines: Sequence[str], number: int) -> str | None:
-    """The next line below that means something to YAML; None where there is none near."""
-    for line in lines[number : number + _NEAR]:
-        if is_row(line):
-            return line
-    return None
+def next_rows(lines: Sequence[str]) -> list[str | None]:
+    """For each line number (from 0: before the first) the next line below that means something to YAML."""
+    found: list[str | None] = [None] * (len(lines) + 1)
+    following = None
+    for number in range(len(lines), -1, -1):
+        found[number] = following
+        if number and is_row(lines[number - 1]):
+            following = lines[number - 1]
+    return found
+
+
+def continued(lines: Sequence[str], numbers: Iterable[int]) -> frozenset[int]:
+    """Those of the rows that go on a text begun in the line of its name, or in a ``|`` block above.
+
+    ``numbers`` are the rows, ascending. Whatever such a line looks like, it may be a sentence.
+    """
+    found = set()
+    column: int | None = None  # of the name whose text may go on below
+    for number in numbers:
+        line = lines[number - 1]
+        indent = indent_of(line)
+        if column is not None and indent > column:
+            found.add(number)
+            continue
+        begun = _BEGINS_TEXT.match(head(line))
+        column = begun.end("before") if begun and (begun["text"] or opens_text(line)) else None
+    return frozenset(found)
 
 
 def head(line: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator.finding import Fault
 from generator.source.edits import Change, Draft
 from generator.source.indentation import Line, is_odd, wanted
-from generator.source.lines import indent_of, is_prose, next_row, opens_text
+from generator.source.lines import indent_of, is_prose, next_rows, opens_text
 from generator.source.slips import INDENTATION, MISALIGNED, NO_COLON, PROSE, Found
 
 
@@ -31,9 +31,10 @@ def bare_prose(draft: Draft, begun: Sequence[int]) -> Found | None:
     """The first line that is no ``name: content``: the parser stumbles over it only lines later."""
     lines, known = draft.lines, set(begun)
     inside_brackets = _inside_brackets(lines, begun)
+    following = next_rows(lines)
     for number in begun:
         line = lines[number - 1]
-        if _is_written(line, next_row(lines, number)) or number in inside_brackets:
+        if _is_written(line, following[number]) or number in inside_brackets:
             continue
         above = next((n for n in range(number - 1, 0, -1) if lines[n - 1].strip()), 0)
         opens = bool(above) and opens_text(lines[above - 1])

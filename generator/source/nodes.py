@@ -1,5 +1,7 @@
 """The tree of an input file: text with places, nothing typed yet."""
 
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from generator.finding import Fault, Place
@@ -62,12 +64,12 @@ class Parsed(NamedTuple):
 
     ``mended``: only after lines had been corrected or set aside, so what was read must not be printed.
     ``doubtful`` are the lines under which something was set aside: what seems to be missing there may be
-    written all the same. ``instead`` is what the text says if some lines that YAML takes for a text were
-    meant as rows: to be preferred where a text cannot stand there.
+    written all the same. ``again`` is there where lines that YAML takes for a text may have been meant as
+    rows: given the lines where no text can stand, it reads them so; None where they hold nothing of the kind.
     """
 
     root: Mapping | None
     faults: tuple[Fault, ...] = ()
     mended: bool = False
     doubtful: frozenset[int] = frozenset()
-    instead: "Parsed | None" = None
+    again: "Callable[[AbstractSet[int]], Parsed | None] | None" = None

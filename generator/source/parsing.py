@@ -7,7 +7,9 @@ scalar has to stay text: YAML's own guesses turn 010 into 8 and 12:30 into 750.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import partial
+from itertools import chain
 from typing import Any
 
 import yaml
@@ -19,8 +21,10 @@ from generator.source.reading import blanked, control_characters
 MAX_DEPTH = 20
 MAX_ITEMS = 1000  # in one list or mapping; the longest that a report needs has about thirty
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# What no official name begins with: blanks that are no indentation to YAML, and signs meant as "- " or "#".
-_ODD_STARTS = frozenset(ODD_BLANKS + "-–—－•·＃")
+# What no official name begins with: blanks that are no indentation to YAML; signs meant as "- " or "#".
+_ODD_BLANKS = frozenset(ODD_BLANKS)
+_ODD_STARTS = frozenset("-–—－•·＃")
+_WIDE_BARS = frozenset(("｜ ", "丨 ", "︱ "))
 _SEPARATORS = frozenset(":：=＝")
 
 
@@ -41,8 +45,9 @@ class Stopped(Exception):
 class Composed:
     """The tree of a text as YAML reads it, and where YAML may read something else than what was meant.
 
-    ``suspects`` are first and last lines of what may be rows that YAML has taken for text, or names that
-    begin with what only looks like an indentation or a dash.
+    ``suspects`` are what may be rows that YAML has taken for text, or names that begin with what only looks
+    like a dash: the line that they stand under, their first and their last. Most are right as they are: only
+    where the form says otherwise are they looked at. ``certain`` are lines that say nothing as they are.
     """
 
     def __init__(self, text: str) -> None:
@@ -50,25 +55,47 @@ class Composed:
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self.last_lines: dict[Place, int] = {}
-        self.suspects: list[tuple[int, int]] = []
+        self.suspects: list[tuple[int, int, int]] = []
+        self.certain: set[int] = set()
 
-    def suspect(self, scalar: Scalar) -> None:
-        """Remember the lines of a text to be looked at again."""
-        self.suspects.append((scalar.place.line, self.last_lines.get(scalar.place, scalar.place.line)))
+    def suspect(self, scalar: Scalar, above: int) -> None:
+        """Remember the lines of a text to be looked at again, if the form takes none there or at ``above``."""
+        first = scalar.place.line
+        self.suspects.append((above, first, self.last_lines.get(scalar.place, first)))
+
+    def suspected(self, lines: Set[int]) -> frozenset[int]:
+        """All lines of the suspects that have one of the lines."""
+        parts = (
+            range(first, last + 1)
+            for above, first, last in self.suspects
+            if above in lines or not lines.isdisjoint(range(first, last + 1))
+        )
+        return frozenset(chain.from_iterable(parts))
 
 
 def parse(text: str) -> Parsed:
     """The top mapping of a YAML text as far as it can be read, and what is wrong with the text."""
     try:
         composed = compose(text)
-        if isinstance(composed.root, Mapping) and not composed.suspects:
-            return Parsed(composed.root, tuple(composed.faults))
+        if isinstance(composed.root, Mapping) and not composed.certain:
+            again = partial(_with_rows, text, composed) if composed.suspects else None
+            return Parsed(composed.root, tuple(composed.faults), again=again)
         stopped = None
     except Stopped as error:
         composed, stopped = None, error
     from generator.source.recovery import recover  # only a broken file needs it
 
     return recover(text, composed, stopped)
+
+
+def _with_rows(text: str, composed: Composed, lines: Set[int]) -> Parsed | None:
+    """What a sound text says where the suspects at some lines are rows."""
+    meant = composed.suspected(lines)
+    if not meant:
+        return None
+    from generator.source.recovery import with_rows
+
+    return with_rows(text, composed, meant)
 
 
 def compose(text: str) -> Composed:
@@ -134,23 +161,28 @@ def _node(events: Iterator[Any], composed: Composed) -> Node:
 
 def _mapping(children: list[Node], place: Place, composed: Composed) -> Mapping:
     keys, values = children[::2], children[1::2]
+    above = place.line - 1
     for key, value in zip(keys, values):
         if not isinstance(key, Scalar):
             raise Stopped(key.place, "冒号前应是一个名称，这里却是一个列表或括号；请检查这一行的括号")
         if isinstance(value, Scalar) and value.style is None:
             if value.joined or value.place.line != key.place.line:
-                composed.suspect(value)
+                composed.suspect(value, key.place.line)
             elif not value and key.style is None and _SEPARATORS.intersection(key):
-                composed.suspect(key)
-        if key and (key[:1] in _ODD_STARTS or key[-1] in ":："):
-            composed.suspect(key)
+                composed.suspect(key, above)
+            if value[:2] in _WIDE_BARS:
+                composed.certain.add(value.place.line)
+        if key[:1] in _ODD_BLANKS:
+            composed.certain.add(key.place.line)
+        elif key and (key[0] in _ODD_STARTS or key[-1] in ":："):
+            composed.suspect(key, above)
     return Mapping(tuple(zip(keys, values)), place)  # type: ignore[arg-type]  # every key is a Scalar now
 
 
 def _sequence(children: list[Node], place: Place, composed: Composed) -> Sequence:
     for child in children:
         if isinstance(child, Scalar) and child.joined and child.style is None:
-            composed.suspect(child)
+            composed.suspect(child, place.line - 1)
     return Sequence(tuple(children), place)
 
 

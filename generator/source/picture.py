@@ -97,10 +97,11 @@ def _cut(line: str) -> str:
 
 def edited(line: str, edits: Iterable[Edit]) -> str:
     """A line after its edits."""
-    for place, old, new in sorted(edits, reverse=True):
-        at = place.column - 1
-        line = line[:at] + new + line[at + len(old) :]
-    return line
+    parts, reached = [], 0
+    for place, old, new in sorted(edits):
+        parts += [line[reached : place.column - 1], new]
+        reached = place.column - 1 + len(old)
+    return "".join((*parts, line[reached:]))
 
 
 def draw(line: str, column: int, length: int) -> tuple[str, int, int]:

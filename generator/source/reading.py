@@ -11,9 +11,10 @@ from generator.finding import Edit, Fault, Place
 MAX_BYTES = 5 * 1024 * 1024
 
 # What XML 1.0 cannot carry (so Word could not open it), and U+0085, U+2028 and U+2029, which YAML takes
-# for line breaks although no editor shows them as such: every later line number would be off.
+# for line breaks although no editor shows them as such: every later line number would be off. A carriage return
+# can only come from an escape between quotation marks: line ends have become line feeds before.
 # A pattern as text, compiled only for a file that may have one.
-_UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+_UNPRINTABLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 _HARMLESS = str.maketrans("", "", "\t\n\u3000\xa0")
 
 

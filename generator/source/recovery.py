@@ -9,6 +9,9 @@ always gives the same faults.
 
 from __future__ import annotations
 
+from collections.abc import Set
+from functools import partial
+
 from generator.finding import Fault, Place
 from generator.source import diagnosis
 from generator.source.edits import Draft
@@ -24,31 +27,33 @@ _MOST_LINES = 20_000  # looked at in one round; a report has a few hundred
 
 def recover(text: str, composed: Composed | None, stopped: Stopped | None) -> Parsed:
     """What can be read of a text that cannot be read as it is, and its faults."""
-    return _Recovery(text).run(composed, stopped)
+    return _Recovery(text).read_on(composed, stopped)
+
+
+def with_rows(text: str, composed: Composed, meant: Set[int]) -> Parsed | None:
+    """What a sound text says where some lines that YAML takes for texts are rows; None where none look so.
+
+    A guess after which the text cannot be read is dropped, where it is no more than a guess.
+    """
+    recovery = _Recovery(text, meant)
+    found = recovery.read_on(composed, None)
+    guessed = recovery.broke and not recovery.sure
+    return None if guessed or not recovery.faults or found.root is None else found
 
 
 class _Recovery:
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, meant: Set[int] = frozenset()) -> None:
         self.draft = Draft(text)
+        self.meant = meant  # the lines that are rows, whatever YAML takes them for
         self.faults: list[Fault] = []
-        self.sure, self.broke = True, False
+        self.sure, self.broke = False, False
         self.doubtful: set[int] = set()
         self.unknown: set[int] = set()  # lines set aside without knowing what is wrong
         self.tries: dict[int, int] = {}  # first line of a top part -> how often something of it was set aside
         self.rounds = min(_MOST_ROUNDS, max(2, _MOST_WORK // (len(text) + 1)))
 
-    def run(self, composed: Composed | None, stopped: Stopped | None) -> Parsed:
-        first = composed
-        self.sure = first is None or not isinstance(first.root, Mapping)
-        found = self._read_on(composed, stopped)
-        if self.sure or first is None or not isinstance(first.root, Mapping):
-            return found
-        # Sound YAML, in which some lines only look like rows: whether they are, the form must say.
-        instead = found if found.faults and found.root is not None and not self.broke else None
-        return Parsed(first.root, tuple(first.faults), instead=instead)
-
-    def _read_on(self, composed: Composed | None, stopped: Stopped | None) -> Parsed:
+    def read_on(self, composed: Composed | None, stopped: Stopped | None) -> Parsed:
+        """Mend and set aside until the text can be read, or nothing is left to try."""
         for _ in range(self.rounds):
             if composed is not None and not self._suspected(composed):
                 return self._done(composed)
@@ -81,25 +86,32 @@ class _Recovery:
         if not isinstance(root, Mapping):
             return Parsed(None, self._told() or (diagnosis.not_a_mapping(root),), True)
         faults = (*self._told(), *composed.faults)
+        again = partial(self._again, composed) if composed.suspects else None
         if not self.faults:
-            return Parsed(root, faults)
+            return Parsed(root, faults, again=again)
         relocated = _relocated(root, self.draft)
         assert isinstance(relocated, Mapping)
-        return Parsed(relocated, faults, True, frozenset(self.doubtful))
+        return Parsed(relocated, faults, True, frozenset(self.doubtful), again)
+
+    def _again(self, composed: Composed, lines: Set[int]) -> Parsed | None:
+        """Read on where the suspects at some lines are rows."""
+        meant = composed.suspected(lines) - self.meant
+        if not meant:
+            return None
+        self.meant |= meant
+        told = len(self.faults)
+        found = self.read_on(compose(self.draft.text), None)  # anew: the places of the tree have been changed
+        return found if len(self.faults) > told else None
 
     def _suspected(self, composed: Composed) -> bool:
         """Mend rows that YAML has taken for text. False where there are none."""
-        root = composed.root
-        suspects = composed.suspects
-        if isinstance(root, Scalar):
-            suspects = [*suspects, (root.place.line, len(self.draft.lines))]
-        numbers = sorted(
-            {
-                number
-                for first, last in suspects
-                for number in range(first, min(last, len(self.draft.lines)) + 1)
-            }
-        )
+        count = len(self.draft.lines)
+        if isinstance(composed.root, Scalar):
+            numbers = list(range(composed.root.place.line, count + 1))
+        else:
+            numbers = sorted(
+                number for number in composed.suspected(self.meant) | composed.certain if number <= count
+            )
         found, sure = diagnosis.quiet_slips(self.draft, numbers[:_MOST_LINES]) if numbers else ([], False)
         self.faults += found
         self.sure = self.sure or sure

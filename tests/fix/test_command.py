@@ -276,6 +276,15 @@ def test_a_check_says_what_could_be_mended(capsys: Capture) -> None:
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
+def test_a_check_promises_nothing_that_only_a_sum_could_prove(capsys: Capture) -> None:
+    (row,) = [line for line in CLEAN.splitlines() if line.startswith("  规章:")]
+    put(CLEAN.replace(row, "  规章: [1,234, 0, 0]"))
+    run(["check", "报告.yaml"])
+    told = capsys.readouterr().out
+    assert "row.length" in told
+    assert "代改" not in told
+
+
 def test_what_is_said_is_chinese(capsys: Capture) -> None:
     put(CLUMSY)
     for line in ("check --help", "check 报告.yaml", "check --fix 报告.yaml"):

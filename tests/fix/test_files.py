@@ -182,6 +182,23 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert refused(file) == "写不进去（磁盘已满），没有改动；请检查磁盘空间和权限"
 
 
+def test_an_interruption_leaves_no_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    file = put(tmp_path)
+    monkeypatch.setattr(os, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write(mend(file))
+    assert names(tmp_path) == [file.name]
+
+
+def test_a_file_with_two_names_stays(tmp_path: Path) -> None:
+    file = put(tmp_path)
+    os.link(file, tmp_path / "又名.yaml")
+    assert "硬链接" in refused(file)
+
+
 def test_a_file_that_was_changed_meanwhile_stays(tmp_path: Path) -> None:
     file = put(tmp_path)
     mended = mend(file)
