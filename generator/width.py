@@ -28,7 +28,12 @@ def char_width(char: str, ambiguous: int = 2) -> int:
 
 def display_width(text: str, ambiguous: int = 2) -> int:
     """How many columns a text takes."""
-    return len(text) if text.isascii() else sum(char_width(char, ambiguous) for char in text)
+    return len(text) if text.isascii() else _width(text, ambiguous)
+
+
+@lru_cache(maxsize=2048)  # the labels of the form come again in every report
+def _width(text: str, ambiguous: int) -> int:
+    return sum(char_width(char, ambiguous) for char in text)
 
 
 def wrapped(text: str, width: int, indent: str) -> Iterator[str]:
