@@ -31,7 +31,7 @@ def display_width(text: str, ambiguous: int = 2) -> int:
     return len(text) if text.isascii() else _width(text, ambiguous)
 
 
-@lru_cache(maxsize=2048)  # the labels of the form come again in every report
+@lru_cache(maxsize=4096)  # the labels of the form come again in every report
 def _width(text: str, ambiguous: int) -> int:
     return sum(char_width(char, ambiguous) for char in text)
 
