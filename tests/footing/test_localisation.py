@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -94,6 +94,33 @@ def neighbours(id_: str) -> Iterator[tuple[CellRef, CellRef]]:
         yield from ((CellRef("requests", row, a), CellRef("requests", row, b)) for a, b in pairwise(columns))
     for above, below in pairwise(rows):
         yield from ((CellRef("requests", above, c), CellRef("requests", below, c)) for c in columns)
+
+
+@every_edition
+def test_whole_rows_and_columns_in_each_other_s_place_are_told(id_: str) -> None:
+    """Any two whose figures some sum does not hold side by side, so that it could not see them change places."""
+    figures = clean(id_)
+    told = unseen = 0
+    for one, other in combinations(lines(id_), 2):
+        if len(one) != len(other):
+            continue
+        swapped = {**figures, **{a: figures[b] for a, b in zip((*one, *other), (*other, *one))}}
+        found = list(faults(report(id_, swapped)))
+        unseen += not found
+        if found:
+            told += 1
+            assert [fault.rule for fault in found] == ["footing.line"], (one[0], other[0])
+            assert "互相写反了；互换过来，" in found[0].message
+            assert found[0].cell == str(min(one[0], other[0], key=cells(id_, "requests").index))
+    assert (told, unseen) == {"2019": (87, 187), "2021": (95, 226)}[id_]
+
+
+def lines(id_: str) -> list[list[CellRef]]:
+    """The rows and the columns of table three."""
+    every = cells(id_, "requests")
+    rows = [[cell for cell in every if cell.row == row] for row in dict.fromkeys(cell.row for cell in every)]
+    columns = dict.fromkeys(cell.column for cell in every)
+    return [*rows, *([cell for cell in every if cell.column == column] for column in columns)]
 
 
 DRAWS = 2000
