@@ -21,7 +21,20 @@ def told(report: Report) -> Iterator[Fault]:
     for table in report.edition.tables.values():
         own = [one for one in found if one.identity.table == table.id]
         if any(one.difference for one in own):
-            yield from _Telling(report, table, own).faults()
+            telling = _Telling(report, table, own)
+            short = any(name == table.id for name, _ in report.short)
+            yield from _with_dropped(telling, report, table, own) if short else telling.faults()
+
+
+def _with_dropped(telling: "_Telling", report: Report, table: Table, own: Sequence[Sides]) -> Iterator[Fault]:
+    """The faults of a table with lists that leave out one number: the total, or another by mistake."""
+    from generator.footing import dropped  # few files with mistakes have such a list
+
+    missing, filled = dropped.told(report, table, own, telling.single())
+    yield from missing
+    left = [one for one in sides(filled) if one.identity.table == table.id] if missing else own
+    if any(one.difference for one in left):
+        yield from _Telling(filled, table, left).faults()
 
 
 class _Sum(NamedTuple):
@@ -43,7 +56,14 @@ class _Telling:
         stated = {cell: self._stated(cell) for equation in equations for cell in equation.weights}
         self._search = Search(equations, table.cells, self._fits, self._swapped, stated)
 
+    def single(self) -> Correction | None:
+        """The one cell that is wrong, if one is enough to settle all sums."""
+        verdict = self._search.verdict()
+        alone = len(verdict.certain) == 1 and not (verdict.either or verdict.open_)
+        return verdict.certain[0][0] if alone and len(verdict.certain[0]) == 1 else None
+
     def faults(self) -> Iterator[Fault]:
+        """What is told of the table's sums that fail."""
         verdict = self._search.verdict()
         for together in verdict.certain:
             for correction in together:

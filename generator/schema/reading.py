@@ -27,6 +27,7 @@ class Figures:
         self.cells: dict[CellRef, Figure | None] = {}
         self.cell_places: dict[CellRef, Place] = {}
         self.row_places: dict[tuple[str, Path], Place] = {}
+        self.short: set[tuple[str, Path]] = set()
         self.faults: list[Fault] = []
 
     def read(self, table: Table, section_id: str) -> None:
@@ -49,10 +50,12 @@ class Figures:
             self._set_all(table, row, columns, value)
         elif value is not None:
             written = _by_column(value, columns, optional_column(table, [".".join(c.path) for c in columns]))
-            if isinstance(value, list) and len(written) < len(columns) and _zero_dropped(written):
-                self.faults.append(self._dropped(table, row, written, columns))
-                self._set_all(table, row, columns, None)
-                return
+            if isinstance(value, list) and len(written) < len(columns):
+                if _zero_dropped(written):
+                    self.faults.append(self._dropped(table, row, written, columns))
+                    self._set_all(table, row, columns, None)
+                    return
+                self.short.add((table.id, row))
             for column, scalar in written.items():
                 self._cell(CellRef(table.id, row, column.path), column.head.kind, scalar)
 

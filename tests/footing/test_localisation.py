@@ -123,6 +123,33 @@ def lines(id_: str) -> list[list[CellRef]]:
     return [*rows, *([cell for cell in every if cell.column == column] for column in columns)]
 
 
+@every_edition
+def test_any_number_left_out_of_a_list_of_table_three_is_named(id_: str, tmp_path: Path) -> None:
+    """One short, the list reads as one without its total; only the total itself may really be left out."""
+    figures, file = clean(id_), tmp_path / "report.yaml"
+    whole = as_file(id_, figures)
+    for cell in cells(id_, "requests"):
+        line, column = whole.places[cell]
+        lines = whole.text.split("\n")
+        before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
+        lines[line - 1] = before + after.partition(", ")[2] if "," in after else before.rstrip(", ") + "]"
+        file.write_text("\n".join(lines), encoding="utf-8")
+        found = check_file(file).findings.findings
+        if cell.column == ("total",):
+            assert not found
+        else:
+            row = [one for one in cells(id_, "requests") if one.row == cell.row]
+            first = row.index(cell)
+            while first and figures[row[first - 1]] == figures[cell]:  # 31, 31: either may be the missing one
+                first -= 1
+            (finding,) = found
+            assert (finding.rule, finding.hint) == ("footing.line", str(figures[cell]))
+            assert finding.cell == str(row[first])
+            assert (finding.place.line, finding.place.column) == whole.places[row[first]]
+            right = ", ".join(str(figures[one]) for one in row)
+            assert f"整行应为 [{right}]；补上后，" in finding.message
+
+
 DRAWS = 2000
 
 
