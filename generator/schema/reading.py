@@ -79,10 +79,12 @@ class Figures:
             message = f"{words}：数的前后有全角引号或看不见的字符；请只写 {marked}"
             edits = (Edit(scalar.place, str(scalar), marked),) if scalar.style is None else ()
             return Fault("cell.type", scalar.place, message, str(ref), stated, marked, edits=edits)
-        hint = wrong.hint
-        message = f"{words}：写的是“{scalar.strip()[:40]}”，{wrong}" + (
-            f"；请写 {hint}" if hint else "；请只写数，没有发生的填 0"
-        )
+        hint, advice = wrong.hint, f"请写 {wrong.hint}"
+        if hint is None:
+            from generator.schema.guesses import question  # only a mistake needs it
+
+            advice = question(scalar) or "请只写数，没有发生的填 0"
+        message = f"{words}：写的是“{scalar.strip()[:40]}”，{wrong}；{advice}"
         return Fault(wrong.rule, scalar.place, message, str(ref), stated, hint)
 
     def _set_all(self, table: Table, row: Path, columns: tuple[Leaf, ...], zero: Any) -> None:

@@ -65,7 +65,7 @@ def thousands(items: Sequence[Any]) -> list[Edit]:
 
 def is_split(one: Any, other: Any) -> bool:
     """Whether two values may be one number that a thousands separator has parted."""
-    left, right = str(one).strip('“"'), str(other).strip('”"')
+    left, right = str(one).strip('“"'), re.sub("万?元$", "", str(other).strip('”"')).rstrip()
     return len(right) == 3 and right.isdigit() and left.isdigit() and left != "0" and len(left) <= 3
 
 
