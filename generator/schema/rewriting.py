@@ -75,7 +75,7 @@ def grouped(items: Sequence[Any], counts: Sequence[int]) -> tuple[Edit, ...]:
     for item in items:
         if isinstance(item, Scalar) and re.search("[，、；]", item):
             if item.style is not None or not re.fullmatch(
-                "[1-9１-９][0-9０-９]{0,2}(?:，[0-9０-９]{3})+", item
+                "[1-9１-９][0-9０-９]{0,2}(?:，[0-9０-９]{3})+(?:万?元)?", item
             ):
                 return ()
             edits.append(Edit(item.place, str(item), item.replace("，", "").translate(_DIGITS)))
