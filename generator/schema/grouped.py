@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import itertools
 
+from generator.edition import Edition
+from generator.edition.words import row_words
 from generator.finding import Edit, Fault, Place
 from generator.schema.rewriting import is_split
 from generator.source import Mapping, Node, Scalar
 
 
-def regrouped(node: Mapping) -> tuple[Mapping, list[Fault]]:
-    """The row with such numbers whole, and a fault for each: it is read as meant, so that its sums are right."""
+def regrouped(node: Mapping, edition: Edition | None, path: tuple[str, ...]) -> tuple[Mapping, list[Fault]]:
+    """The row with such numbers whole, and a fault for each: it is read as meant, so that its sums are right.
+
+    ``path`` is that of the row, its table first.
+    """
+    words = row_words(edition, path[0], path[1:]) if edition else ""
     entries: list[tuple[Scalar, Node]] = []
     parts: dict[int, list[Scalar]] = {}
     for key, value in node.entries:
@@ -28,8 +34,10 @@ def regrouped(node: Mapping) -> tuple[Mapping, list[Fault]]:
     for index, group in parts.items():
         name, first = entries[index][0], group[0]
         joined = "".join(group)
-        message = f"“{name.strip()}”：{','.join(group)} 里的逗号会把一个数分成 {len(group)} 项；请去掉逗号，写 {joined}"
-        faults.append(Fault("cell.type", first.place, message, hint=joined, edits=_commas(group)))
+        message = f"{words}“{name.strip()}”列：{','.join(group)} 里的逗号会把一个数分成 {len(group)} 项；请去掉逗号，写 {joined}"
+        faults.append(
+            Fault("cell.type", first.place, message, ".".join(path), hint=joined, edits=_commas(group))
+        )
         entries[index] = (name, Scalar.at(joined, first.place))
     return Mapping(tuple(entries), node.place), faults
 

@@ -118,7 +118,7 @@ def _cells(
     if any(key[:1].isdigit() for key, _ in node.entries):
         from generator.schema.grouped import regrouped  # only a mistake needs it
 
-        node, faults = regrouped(node)
+        node, faults = regrouped(node, result.edition, path[1:])
         result.faults += faults
     groups = {head.id: head for head in columns if head.children and head.id}
     cells: dict[str, Any] = {}
