@@ -15,7 +15,6 @@ from generator.edition.fields import BODY_TEXT, CHAPTER_PARTS, RELEASE_PARTS, SI
 from generator.edition.labels import label_key
 from generator.edition.vocabulary import Vocabulary, vocabulary
 from generator.finding import Fault, Place
-from generator.schema import label_words
 from generator.schema.structure import ZERO
 from generator.source import Mapping, Node, Scalar, Sequence
 
@@ -148,6 +147,8 @@ def _metadata(result: Relabelled, node: Mapping) -> dict[str, Any]:
     for key, value in node.entries:
         name = str(key).strip()
         if name in pairs:
+            from generator.schema import label_words  # only a mistake needs it
+
             result.faults.append(label_words.duplicate(key, result.places[("metadata", name)]))
             continue
         result.places[("metadata", name)] = key.place
@@ -167,17 +168,23 @@ def _keyed(
         if id_ is None:
             unknown.append((key, value))
         elif id_ in keyed:
+            from generator.schema import label_words  # only a mistake needs it
+
             result.faults.append(
                 label_words.duplicate(key, result.places[here], bool(path) and path[0] in _ITEM_PARTS)
             )
         else:
             if not official:
+                from generator.schema import label_words  # only a mistake needs it
+
                 result.faults.append(label_words.variant(key, words.names[id_]))
             keyed[id_] = value
             result.places[here] = key.place
     for key, value in unknown:
         if rule == "row.unknown" and _of_another_edition(result, key, rule):
             continue
+        from generator.schema import label_words  # only a mistake needs it
+
         id_ = words.suggestion(key, [name for name in words.names if name not in keyed])
         result.faults.append(label_words.unknown(key, words, id_, rule))
         if id_ is not None and label_key(key) not in words.captions:
@@ -193,6 +200,8 @@ def _without_captions(
     """The entries; what stands under a heading that only groups others is taken as if it stood beside it."""
     for key, value in node.entries:
         if label_key(key) in words.captions and isinstance(value, Mapping):
+            from generator.schema import label_words  # only a mistake needs it
+
             result.faults.append(label_words.unknown(key, words, None, rule))
             yield from value.entries
         else:
