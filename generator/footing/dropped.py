@@ -15,6 +15,7 @@ from generator.footing.sums import Sides, completed, identities, sides
 from generator.report import Report
 
 _NUMERALS = "一二三四五六"
+_MOST_ROWS = 3
 _CLEARLY = 2  # by so many sums a reading must be better to be told where it does not settle all
 
 
@@ -38,6 +39,9 @@ def told(
     failing = sum(bool(one.difference) for one in own)
     readings = sorted(_readings(report, table), key=lambda one: one.failing)
     best = [one for one in readings if one.failing == readings[0].failing]
+    if best and best[0].failing and not single and len(pairs := _pairs(readings, table)) == 1:
+        (one, other), both = pairs[0], pairs[0][1].report
+        return [_Telling(both, failing, (reading,)).of_two() for reading in (one, other)], both
     if not best or (best[0].failing and (single or best[0].failing > failing - _CLEARLY)):
         return [], report
     telling = _Telling(report, failing, best)
@@ -51,6 +55,19 @@ def told(
         more, rest = told(rest, table, left, None)
         found += more
     return found, rest
+
+
+def _pairs(readings: Sequence[Reading], table: Table) -> list[tuple[Reading, Reading]]:
+    """The numbers left out of two lists that settle all sums together; not sought among many lists."""
+    rows = list(dict.fromkeys(one.row for one in readings))
+    if not 2 <= len(rows) <= _MOST_ROWS:
+        return []
+    return [
+        (one, other)
+        for one in readings
+        for other in _readings(one.report, table)
+        if rows.index(one.row) < rows.index(other.row) and not other.failing
+    ]
 
 
 def _same(reading: Reading, report: Report, single: Correction) -> bool:
@@ -130,6 +147,18 @@ class _Telling:
         place = reading.report.place(reading.missing)
         values, cell = {"computed": figure}, str(reading.missing)
         return Fault("footing.line", place, message, cell, values, str(figure))
+
+    def of_two(self) -> Fault:
+        """One of two numbers that are missing from two lists."""
+        reading = self._readings[0]
+        figure = self._report.figures[reading.missing]
+        assert isinstance(figure, int)
+        message = (
+            f"{self._begin(reading)}；漏了{self._filling(reading)}；两行各补一个数后，"
+            f"{self._failing} 条合计就都对得上，请核对"
+        )
+        cell, place = str(reading.missing), self._report.place(reading.missing)
+        return Fault("footing.line", place, message, cell, {"computed": figure}, str(figure))
 
     def choice(self) -> Fault:
         """Several readings that do as well."""
