@@ -16,6 +16,7 @@ from generator.fix.blanks import forced_blanks
 from generator.fix.change import Change, Done, said
 from generator.fix.indentation import belongs
 from generator.fix.proof import holds
+from generator.fix.retold import reads_as_before
 from generator.fix.text import Stored, Text, stored
 from generator.fix.totals import missing_totals
 from generator.fix.tree import Tree
@@ -135,7 +136,13 @@ class _Mending:
             len(after.data) <= MAX_BYTES
             and holds(self.state.checked, after.checked, changes)
             and belongs(after.checked, after.data, changes)
+            and (self.state.checked.report is not None or self._retold(after, changes))
         )
+
+    def _retold(self, after: _State, changes: Sequence[Change]) -> bool:
+        edited = {edit.place.line for change in changes for edit in change.edits}
+        partly = self.state.checked.partial is not None
+        return reads_as_before(self.state.data, after.data, edited, only_beside=partly)
 
     def _with(self, text: Text) -> _State:
         data = self.mark + text.characters.encode("utf-8")

@@ -276,6 +276,31 @@ def test_an_edit_that_changes_what_the_file_says_is_not_made(
     assert result.after.decode() == MENDED
 
 
+@pytest.mark.parametrize("name", WRONG_EDITS)
+@pytest.mark.parametrize("year", ["#年度: 2024", "年度: 明年"], ids=["no year", "no such year"])
+def test_where_no_report_can_be_read_nothing_else_is_changed(
+    name: str, year: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the year nobody knows the form, so no report is compared; the names and texts must stay all the same."""
+    edit = WRONG_EDITS[name]
+    text = CLUMSY.replace("年度: 2024", year).replace("规章: 0", "规章：0")
+    offered = room._written
+    monkeypatch.setattr(room, "_written", lambda state: [*offered(state), Change((edit,), "错的")])
+    result = mend(put(tmp_path, text))
+    assert result.after.decode() == text.replace("规章：0", "规章: 0")
+
+
+@pytest.mark.parametrize(("year", "mended"), [("年度: 2024", [23]), ("年度: 明年", [])])
+def test_an_indentation_is_guessed_only_where_the_form_bears_it_out(
+    year: str, mended: list[int], tmp_path: Path
+) -> None:
+    """Behind a tab the last row of the table could as well belong to the group above, which has no such row."""
+    text = MENDED.replace("年度: 2024", year).replace("    总计", "\t\t总计").replace("  结转", "\t结转")
+    result = mend(put(tmp_path, text))
+    assert [change.line for change in result.changes] == mended
+    assert "\n\t结转下年度继续办理: " in result.after.decode()
+
+
 def test_an_edit_that_does_not_mend_its_finding_is_not_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
