@@ -36,7 +36,7 @@ def reads_as_before(before: bytes, after: bytes, edited: Iterable[int], only_bes
     typed = frozenset((*_typed(was.text, lines), *_typed(now.text, lines)))
     old, new = (set(_Tree(root, lines, typed).said()) for root in (was.root, now.root))
     if only_beside:
-        old, new = ({said for said in tree if said.line not in lines} for tree in (old, new))
+        return {said for said in old if said.line not in lines} <= new
     return old <= new if was.recovered else old == new
 
 
@@ -76,7 +76,7 @@ class _Tree:
     def _text(self, text: Scalar, names: tuple[str, ...]) -> Iterator[_Said]:
         line = text.place.line
         if "\n" in text or text.style == "|":
-            for part in map(str.strip, text.split("\n")):
+            for part in filter(None, map(str.strip, text.split("\n"))):
                 yield _Said(0, _letters(part) if part in self.typed else part, names)
         else:
             last = self._last(line) if text.joined else line
