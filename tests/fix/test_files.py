@@ -134,6 +134,40 @@ def test_control_characters_go_from_texts_too(tmp_path: Path) -> None:
     ]
 
 
+def test_many_control_characters_are_a_few_edits(tmp_path: Path) -> None:
+    """Fifty runs of a line go one by one, what is left of it at once; colons and words beside them stay."""
+    text = MENDED.replace("没有收取", "没\x07\x07有" * 60 + "收取")
+    result = mend(put(tmp_path, text))
+    assert result.after.decode() == MENDED.replace("没有收取", "没有" * 60 + "收取")
+    assert [change.said for change in result.changes[:50]] == ["删去“[U+0007][U+0007]”"] * 50
+    assert len(result.changes) == 51
+    assert result.changes[50].said.startswith("“[U+0007][U+0007]有没[U+0007]")
+
+
+def test_a_file_full_of_control_characters_is_no_report(tmp_path: Path) -> None:
+    text = MENDED + "# 甲\x07\n" * 2005
+    result = mend(put(tmp_path, text))
+    found = result.findings.findings
+    assert (result.changes, result.after.decode()) == ((), text)
+    assert {finding.rule for finding in found} == {"text.control-character"}
+    assert found[-1].place == Place(2031, 1)
+    assert found[-1].message == (
+        "从这一行起还有 5 行有看不见的控制字符，这个文件多半不是文本；请检查是否放错了文件"
+    )
+    assert mend(put(tmp_path, MENDED + "# 甲\x07\n" * 2000)).after.decode() == MENDED + "# 甲\n" * 2000
+
+
+def test_few_readings_are_made_of_a_large_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = CLUMSY + "# 甲\n" * 250_000
+    wrong = [Change((Edit(Place(17, 12), "1", str(figure)),), "错的") for figure in range(2, 9)]
+    monkeypatch.setattr(room, "_written", lambda _: wrong)
+    read: list[bytes] = []
+    check = room.check_bytes
+    monkeypatch.setattr(room, "check_bytes", lambda data, path: read.append(data) or check(data, path))
+    assert mend(put(tmp_path, text)).changes == ()
+    assert len(read) == 1 + 3
+
+
 def test_a_blank_beside_a_control_character_stays(tmp_path: Path) -> None:
     text = MENDED.replace("规范性文件：", "规范 \x07 性文件：")
     assert mend(put(tmp_path, text)).after.decode() == MENDED.replace("规范性文件：", "规范  性文件：")
@@ -168,6 +202,19 @@ def test_a_file_that_another_program_holds_stays(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(os, "replace", held)
     told = "写不进去，多半正被别的程序打开，或没有权限，没有改动；请关闭打开它的程序后再运行"
     assert refused(put(tmp_path)) == told
+
+
+def test_a_folder_that_takes_no_backup_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def forbidden(path: Path, mode: str = "r", **more: Any) -> Any:
+        if mode == "xb":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, mode, **more)
+
+    file = put(tmp_path)
+    monkeypatch.setattr(Path, "open", forbidden)
+    assert refused(file) == "这个文件夹不许写入，没有改动；请把文件复制到能写的文件夹里再运行"
 
 
 def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
