@@ -73,7 +73,7 @@ class _Mending:
         self.path, self.before, self.found = path, data, checked.findings
         self.mark = known.mark if known.is_utf8 else b""
         self.state = _State(Text(known.characters), checked, data)
-        self.readings = max(3, _MOST_WORK // (len(data) + 1))  # that are left
+        self.readings = max(2, _MOST_WORK // (len(data) + 1))  # that are left
         self.changes: list[Done] = []
         self.readable = known.is_utf8 or self._stored_anew(known)
 

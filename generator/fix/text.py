@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.finding import Edit, Place
+from generator.source.edits import spliced
 from generator.source.reading import decode
 
 _Replaced = tuple[int, int, str]  # where it starts and ends, and what stands there afterwards
@@ -87,7 +88,7 @@ class Text:
         """
         wanted = [[self._replaced(edit) for edit in group] for group in groups]
         taken, made = _all_apart(wanted) or _taken_in_turn(wanted)
-        return Text(_spliced(self.characters, taken)), made
+        return Text(spliced(self.characters, taken)), made
 
     def _replaced(self, edit: Edit) -> _Replaced | None:
         """What an edit replaces; ``None`` where its old text does not stand at its place."""
@@ -170,11 +171,3 @@ def _put_among(taken: list[_Replaced], part: _Replaced) -> bool:
         return False
     taken.insert(index, part)
     return True
-
-
-def _spliced(characters: str, replacements: Iterable[_Replaced]) -> str:
-    parts, reached = [], 0
-    for start, end, new in replacements:
-        parts += [characters[reached:start], new]
-        reached = end
-    return "".join((*parts, characters[reached:]))

@@ -20,7 +20,7 @@ _HARMLESS = str.maketrans("", "", "\t\n\u3000\xa0")
 
 # Those that stand for nothing in a text, so that they may be left out of it; the others part lines.
 _VOID = "[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]+"
-_MOST_LINES = 2000  # with control characters are named; a report has a few hundred lines
+_MOST_LINES = 1000  # with control characters are named; a report has a few hundred lines
 _MOST_EDITS = 50  # a line
 
 
