@@ -79,6 +79,12 @@ def find(id_: str) -> Rule | None:
     return _BY_ID.get(id_)
 
 
+def is_error(fault: Fault) -> bool:
+    """Whether a fault stops a file from being built."""
+    rule = find(fault.rule)
+    return rule is not None and rule.level == "error"
+
+
 def check(report: Report) -> Iterator[Fault]:
     """The faults of a finished report, rule by rule."""
     for run in _checks():

@@ -14,8 +14,10 @@ from functools import partial
 
 from generator.finding import Fault, Place
 from generator.source import diagnosis
+from generator.source.alignment import align
 from generator.source.edits import Draft
 from generator.source.lines import block, is_row, parent
+from generator.source.names import Form
 from generator.source.nodes import Mapping, Node, Parsed, Scalar, Sequence
 from generator.source.parsing import Composed, Stopped, compose
 from generator.source.slips import END, UNKNOWN
@@ -39,6 +41,18 @@ def with_rows(text: str, composed: Composed, meant: Set[int]) -> Parsed | None:
     found = recovery.read_on(composed, None)
     guessed = recovery.broke and not recovery.sure
     return None if guessed or not recovery.faults or found.root is None else found
+
+
+def aligned(text: str, form: Form) -> Parsed | None:
+    """What a text says once its rows stand where the form has their names; None where they all do."""
+    recovery = _Recovery(text)
+    recovery.faults += align(recovery.draft, form)
+    if not recovery.faults:
+        return None
+    try:
+        return recovery.read_on(compose(recovery.draft.text), None)
+    except Stopped as error:
+        return recovery.read_on(None, error)
 
 
 class _Recovery:
