@@ -111,6 +111,8 @@ class Texts:
         place = self.relabelled.place(("releases", number))
         if isinstance(reason, Scalar) and _unwritten(reason):
             self.faults.append(_to_fill(f"说明放行第 {number + 1} 项的理由", reason))
+        if isinstance(reason, Scalar) and reason.cut and reason.style is None:
+            self.faults.extend(_misread(f"说明放行第 {number + 1} 项的理由", reason))
         if parts and where is None:
             message = f"说明放行第 {number + 1} 项没有写“单元格”；请照提示里的样子写"
             self.faults.append(Fault("key.missing", place, message))

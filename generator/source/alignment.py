@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from generator.finding import Fault
 from generator.source.edits import Change, Draft
+from generator.source.items import unquoted
 from generator.source.names import STEP, Form, Row, outline, rows_below
 from generator.source.slips import BARE_NAME, BARE_TEXT, GROUP_VALUE, MISALIGNED, PROSE, TEXT_MISALIGNED
 
@@ -18,7 +19,7 @@ def align(draft: Draft, form: Form) -> list[Fault]:
         return []
     faults = _levels(draft, root, -STEP)
     for row in rows_below(root):
-        faults += _written(draft, row)
+        faults += _written(draft, row) or unquoted(draft, row, form)
     return sorted(faults, key=lambda fault: fault.place)
 
 
