@@ -12,7 +12,9 @@ from generator.finding import Fault
 from generator.source.edits import Change, Draft
 from generator.source.names import Form, Names, Row
 from generator.source.slips import UNQUOTED, in_quotes
+from generator.width import display_width
 
+_SHOWN = 70  # columns of a line that are shown for certain
 _BRACES = re.compile(r"^ *- +\{(?P<inside>.*?)(?P<end>\s*\}?\s*(?:\s#[^}]*)?)$")
 _NAME = re.compile(r"(?:(?<=\{)|[,，])\s*(?P<name>[^\s,，:：{}\[\]\"'#]{1,20})\s*[:：]\s*")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -31,7 +33,12 @@ def unquoted(draft: Draft, row: Row, form: Form) -> list[Fault]:
         return []
     place = draft.place(row.number, changes[0].start + 1)
     draft.mend(row.number, changes)
-    return [Fault("syntax.yaml", place, UNQUOTED, hint=draft.line(row.number))]
+    written = draft.line(row.number)
+    # The picture of a long line is cut, perhaps right there.
+    details = (
+        tuple(f"这一段写作：{change.new}" for change in changes) if display_width(written) > _SHOWN else ()
+    )
+    return [Fault("syntax.yaml", place, UNQUOTED, hint=written, details=details)]
 
 
 def _behind_a_name(line: str, row: Row) -> Iterator[tuple[int, str]]:
