@@ -70,8 +70,7 @@ def _frame(id_: str) -> Names:
     if id_ == "signature":
         return Names(_keys(SIGNATURE_PARTS, _LEAF))
     if id_ == "releases":
-        parts = {label_key(head.label): Names({}, text=head.id != "figures") for head in RELEASE_PARTS}
-        return Names({}, items=Names(parts))
+        return Names({}, items=Names(_keys(RELEASE_PARTS, _LEAF)))
     if id_ == "chapters":
         text = _keys(CHAPTER_PARTS[1:], Names({}, text=True))
         return Names({}, items=Names(_keys(CHAPTER_PARTS, _LEAF) | text))

@@ -49,6 +49,7 @@ RULES = (
     Rule("text.type", "error"),
     Rule("text.folded", "warning"),
     Rule("text.comment", "warning"),
+    Rule("text.exception", "error"),
     Rule("label.variant", "warning"),
     Rule("row.missing", "error"),
     Rule("row.unknown", "error"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.edition import Edition
+from generator.edition.fields import RELEASE_PARTS
 from generator.edition.labels import without_ordinal
 from generator.finding import Fault, Place
 from generator.report import Chapter, Release, Signature
@@ -137,6 +138,10 @@ class Texts:
         if name == "导语" or "：" in name:
             self._refuse_placeholder_lines(value, name)
         self.faults.extend(_misread(name, value))
+        if RELEASE_PARTS[0].label in value:
+            from generator.schema.pasted import exceptions_in  # hardly any text has the word
+
+            self.faults.extend(exceptions_in(name, value))
         return str(value)
 
     def _must_be_written(self, value: Scalar, name: str) -> None:

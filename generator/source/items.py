@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.finding import Fault
 from generator.source.edits import Change, Draft
-from generator.source.names import Form, Names, Row
+from generator.source.names import Form, Row
 from generator.source.slips import UNQUOTED, in_quotes
 from generator.width import display_width
 
@@ -18,7 +18,7 @@ _SHOWN = 70  # columns of a line that are shown for certain
 _BRACES = re.compile(r"^ *- +\{(?P<inside>.*?)(?P<end>\s*\}?\s*(?:\s#[^}]*)?)$")
 _NAME = re.compile(r"(?:(?<=\{)|[,，])\s*(?P<name>[^\s,，:：{}\[\]\"'#]{1,20})\s*[:：]\s*")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_LIST = re.compile(r"\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|\[\[.*\]\]")  # a list, where the form takes one
 _FIRST = r"^[@`%*&!#|>\"']|^[?-](?!\w)"
 _CUT = re.compile(rf"[,\[\]{{}}]|:(?:\s|$)|\s#|{_FIRST}")  # between braces
 _CUT_BEHIND_A_NAME = re.compile(rf"^[\[{{].*[\]}}]|:$|{_FIRST}")  # a hash sign there may begin a comment
@@ -43,12 +43,7 @@ def unquoted(draft: Draft, row: Row, form: Form) -> list[Fault]:
 
 def _behind_a_name(line: str, row: Row) -> Iterator[tuple[int, str]]:
     """What stands behind the only name of a line, if it is misread;"""
-    if (
-        row.above is not None
-        and row.above.item
-        and row.rest
-        and _is_misread(row.rest, row.names, _CUT_BEHIND_A_NAME)
-    ):
+    if row.above is not None and row.above.item and row.rest and _is_misread(row.rest, _CUT_BEHIND_A_NAME):
         yield line.rindex(row.rest), row.rest
 
 
@@ -63,13 +58,11 @@ def _in_braces(line: str, row: Row, form: Form) -> Iterator[tuple[int, str]]:
         if key in row.names.below:
             known.setdefault(key, found)  # once more it is a word of the text before
     ends = [found.start() for found in known.values()][1:]
-    for (key, found), end in zip(known.items(), (*ends, braces.end("inside"))):
+    for found, end in zip(known.values(), (*ends, braces.end("inside"))):
         text = line[found.end() : end].strip()
-        if text and _is_misread(text, row.names.below[key], _CUT):
+        if text and _is_misread(text, _CUT):
             yield found.end(), text
 
 
-def _is_misread(text: str, names: Names, signs: re.Pattern[str]) -> bool:
-    if _QUOTED.fullmatch(text) or (not names.text and _LIST.fullmatch(text)):
-        return False
-    return signs.search(text) is not None
+def _is_misread(text: str, signs: re.Pattern[str]) -> bool:
+    return not (_QUOTED.fullmatch(text) or _BRACKETS.fullmatch(text)) and signs.search(text) is not None

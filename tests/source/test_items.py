@@ -16,8 +16,6 @@ TEXTS = {
     "已核实，为新增，含第1,234号": '"已核实，为新增，含第1,234号"',
     "见苏政发[2020]3号: 新增, 已核": '"见苏政发[2020]3号: 新增, 已核"',
     "[2020]3号文": '"[2020]3号文"',
-    "[2020]": '"[2020]"',
-    "{附件}": '"{附件}"',
     "见 #3 号": '"见 #3 号"',
     "已核} 见}": '"已核} 见}"',
     "已核, 数值: 见表": '"已核, 数值: 见表"',
@@ -54,9 +52,7 @@ def test_a_reason_that_yaml_takes_as_it_is_needs_none(text: str) -> None:
         assert not told and len(released) == 1
 
 
-@pytest.mark.parametrize(
-    "text", ["[2020]3号文", "[2020]", "{附件}", "见文件: 新增", '"已核"属实', "见表:", "- 已核"]
-)
+@pytest.mark.parametrize("text", ["[2020]3号文", "见文件: 新增", '"已核"属实', "见表:", "- 已核"])
 def test_a_reason_behind_its_name_is_shown_between_quotation_marks(text: str) -> None:
     (found,), (released,) = said(BLOCK % text)
     quoted = f"'{text}'" if '"' in text else f'"{text}"'
