@@ -50,7 +50,7 @@ def diagnose(draft: Draft, stopped: Stopped) -> Found:
     for numbers in ([number for number in begun if number not in texts], begun) if texts else (begun,):
         for slip in SLIPS:
             for number in reversed(numbers[-slip.reach :]):
-                changes = slip.look(lines[number - 1], following[number])
+                changes = _look(slip, lines[number - 1], following[number])
                 if changes is not None:
                     return _slipped(draft, slip, number, changes)
     return bare_prose(draft, begun) or misaligned(draft, at) or _unknown(draft, stopped, at, begun)
@@ -76,7 +76,7 @@ def quiet_slips(draft: Draft, numbers: Sequence[int]) -> tuple[list[Fault], bool
     following = next_rows(lines)
     numbers = [number for number in numbers if lines[number - 1].strip()]
     for slip in SLIPS:
-        if slip.quiet and any(slip.look(lines[number - 1], following[number]) for number in numbers):
+        if slip.quiet and any(_look(slip, lines[number - 1], following[number]) for number in numbers):
             return _repeated(draft, slip, numbers), slip.look in _SURE
     if any(is_odd(lines[number - 1]) for number in numbers):
         return odd_indentation(draft), True
@@ -84,6 +84,13 @@ def quiet_slips(draft: Draft, numbers: Sequence[int]) -> tuple[list[Fault], bool
 
 
 _MOST_ROWS = 20_000
+_LONGEST = 20_000  # characters of a line that is looked at; a row of figures has a hundred
+
+
+def _look(slip: Slip, line: str, following: str | None) -> Sequence[Change] | None:
+    return slip.look(line, following) if len(line) <= _LONGEST else None
+
+
 # Slips that no sentence shows; the others are looked for in what may be a narrative after all.
 _SURE = tuple(
     slip.look
@@ -119,7 +126,7 @@ def _repeated(draft: Draft, slip: Slip, numbers: Iterable[int], first: int = 0) 
     for number in numbers:
         if number in texts and number != first:
             continue
-        changes = slip.look(lines[number - 1], following[number])
+        changes = _look(slip, lines[number - 1], following[number])
         if changes:
             fault = _mended(draft, slip, number, changes)
             faults.append(fault._replace(edits=()) if number in texts else fault)
@@ -146,7 +153,7 @@ def _uncertain(draft: Draft, slip: Slip, number: int) -> Found:
     following = next_rows(lines)
     for other in numbers:
         line = lines[other - 1]
-        if other == number or slip.look(line, following[other]) is not None:
+        if other == number or _look(slip, line, following[other]) is not None:
             faults.append(Fault("syntax.yaml", _sign(draft, other), slip.message, hint=_meant(slip, line)))
     faults.sort(key=lambda fault: fault.place.line != number)
     return Found(faults, mended=False)
@@ -186,7 +193,7 @@ def _quotes(draft: Draft, stopped: Stopped) -> Found | None:
         draft.mend(number, [Change(column - 1, '"', "'"), Change(closing, '"', "'")])
         return Found([Fault("syntax.yaml", place, _ESCAPE, hint=draft.line(number))])
     slip = next(slip for slip in SLIPS if slip.message == _QUOTE)
-    changes = slip.look(line, next_rows(draft.lines)[number])
+    changes = _look(slip, line, next_rows(draft.lines)[number])
     if changes:
         return Found(_repeated(draft, slip, _rows_from(draft.lines, number), number))
     return Found([Fault("syntax.yaml", draft.place(number, column), _QUOTE)], mended=False)

@@ -19,8 +19,8 @@ _BRACES = re.compile(r"^ *- +\{(?P<inside>.*?)(?P<end>\s*\}?\s*(?:\s#[^}]*)?)$")
 _NAME = re.compile(r"(?:(?<=\{)|[,，])\s*(?P<name>[^\s,，:：{}\[\]\"'#]{1,20})\s*[:：]\s*")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|\[\[.*\]\]")  # a list, where the form takes one
-_FIRST = r"^[@`%*&!#|>\"']|^[?-](?!\w)"
-_CUT = re.compile(rf"[,\[\]{{}}]|:(?:\s|$)|\s#|{_FIRST}")  # between braces
+_FIRST = r"^[@`%*&!\"']|^[?-](?!\w)"
+_CUT = re.compile(rf"[,\[\]{{}}]|:(?:\s|$)|\s#|^[#|>]|{_FIRST}")  # between braces
 _CUT_BEHIND_A_NAME = re.compile(rf"^[\[{{].*[\]}}]|:$|{_FIRST}")  # a hash sign there may begin a comment
 
 

@@ -24,12 +24,22 @@ from generator.source.slips import END, UNKNOWN
 
 _MOST_ROUNDS = 20
 _MOST_WORK = 3_000_000  # characters read again in all
+_MOST_LINES_OF_A_FILE = 50_000  # of a longer one only where it cannot be read is told
 _MOST_LINES = 20_000  # looked at in one round; a report has a few hundred
 
 
 def recover(text: str, composed: Composed | None, stopped: Stopped | None) -> Parsed:
     """What can be read of a text that cannot be read as it is, and its faults."""
+    text = text.rstrip("\n ") + "\n"  # a million blank lines at the end are none of the report's
+    count = text.count("\n")
+    if count > _MOST_LINES_OF_A_FILE:
+        return _too_long(count, stopped)
     return _Recovery(text).read_on(composed, stopped)
+
+
+def _too_long(count: int, stopped: Stopped | None) -> Parsed:
+    message = f"从这里起读不出来；文件有 {count} 行，而一份年度报告只有几百行，请检查是否贴错了内容"
+    return Parsed(None, (Fault("syntax.yaml", stopped.place if stopped else Place(1), message),), True)
 
 
 def with_rows(text: str, composed: Composed, meant: Set[int]) -> Parsed | None:
