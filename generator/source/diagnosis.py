@@ -18,10 +18,10 @@ from generator.source.margins import bare_prose, misaligned, odd_indentation
 from generator.source.nodes import ODD_BLANKS, Node, Scalar
 from generator.source.parsing import Stopped
 from generator.source.slips import (
-    BAR,
     BLANK,
     DASHES,
     END,
+    QUOTE,
     SLIPS,
     UNKNOWN,
     Found,
@@ -43,7 +43,7 @@ def diagnose(draft: Draft, stopped: Stopped) -> Found:
         return found
     if "<document start>" in stopped.problem and "..." in lines[:at]:
         number = lines.index("...") + 1
-        return Found([Fault("syntax.yaml", draft.place(number, 1), END)], mended=False)
+        return Found([Fault("syntax.yaml", draft.place(number, 1), END)], mended=False, ends=True)
     begun = [number for number in rows(lines) if number <= at]
     texts = continued(lines, begun)
     following = next_rows(lines)
@@ -77,7 +77,7 @@ def quiet_slips(draft: Draft, numbers: Sequence[int]) -> tuple[list[Fault], bool
     numbers = [number for number in numbers if lines[number - 1].strip()]
     for slip in SLIPS:
         if slip.quiet and any(_look(slip, lines[number - 1], following[number]) for number in numbers):
-            return _repeated(draft, slip, numbers), slip.look in _SURE
+            return _repeated(draft, slip, numbers), not slip.like_text
     if any(is_odd(lines[number - 1]) for number in numbers):
         return odd_indentation(draft), True
     return [], False
@@ -89,14 +89,6 @@ _LONGEST = 20_000  # characters of a line that is looked at; a row of figures ha
 
 def _look(slip: Slip, line: str, following: str | None) -> Sequence[Change] | None:
     return slip.look(line, following) if len(line) <= _LONGEST else None
-
-
-# Slips that no sentence shows; the others are looked for in what may be a narrative after all.
-_SURE = tuple(
-    slip.look
-    for slip in SLIPS
-    if slip.quiet and not any(word in slip.message for word in ("冒号是", "少一", "等号"))
-)
 
 
 def _slipped(draft: Draft, slip: Slip, number: int, changes: Sequence[Change]) -> Found:
@@ -154,7 +146,8 @@ def _uncertain(draft: Draft, slip: Slip, number: int) -> Found:
     for other in numbers:
         line = lines[other - 1]
         if other == number or _look(slip, line, following[other]) is not None:
-            faults.append(Fault("syntax.yaml", _sign(draft, other), slip.message, hint=_meant(slip, line)))
+            meant = slip.meant(line) if slip.meant else None
+            faults.append(Fault("syntax.yaml", _sign(draft, other), slip.message, hint=meant))
     faults.sort(key=lambda fault: fault.place.line != number)
     return Found(faults, mended=False)
 
@@ -165,17 +158,7 @@ def _sign(draft: Draft, number: int) -> Place:
     return draft.place(number, 1 + (found.start() if found else indent_of(line)))
 
 
-def _meant(slip: Slip, line: str) -> str | None:
-    if slip.message == BAR:
-        name, bar, text = re.split(r"([|>][+-]?) +", line, maxsplit=1)
-        return f"{name}{bar}\n{' ' * (indent_of(line) + 2)}{text}"
-    if "横线" in slip.message:
-        return re.sub(r":\s+[-–—]\s*$", ": 0", line)
-    return brackets.filled(line) if "空着" in slip.message else None
-
-
 _ESCAPE = "双引号里的反斜杠“\\”另有意思；请改用单引号"
-_QUOTE = "引号没有成对；请补上后一个引号，正文里的引号请用“ ”"
 
 
 def _quotes(draft: Draft, stopped: Stopped) -> Found | None:
@@ -192,11 +175,10 @@ def _quotes(draft: Draft, stopped: Stopped) -> Found | None:
         place = draft.place(*stopped.place)
         draft.mend(number, [Change(column - 1, '"', "'"), Change(closing, '"', "'")])
         return Found([Fault("syntax.yaml", place, _ESCAPE, hint=draft.line(number))])
-    slip = next(slip for slip in SLIPS if slip.message == _QUOTE)
-    changes = _look(slip, line, next_rows(draft.lines)[number])
+    changes = _look(QUOTE, line, next_rows(draft.lines)[number])
     if changes:
-        return Found(_repeated(draft, slip, _rows_from(draft.lines, number), number))
-    return Found([Fault("syntax.yaml", draft.place(number, column), _QUOTE)], mended=False)
+        return Found(_repeated(draft, QUOTE, _rows_from(draft.lines, number), number))
+    return Found([Fault("syntax.yaml", draft.place(number, column), QUOTE.message)], mended=False)
 
 
 def _unknown(draft: Draft, stopped: Stopped, at: int, begun: Sequence[int]) -> Found:
@@ -223,7 +205,7 @@ def forbidden(draft: Draft, stopped: Stopped, place: Place) -> Fault:
     assert stopped.message is not None
     line = draft.line(stopped.place.line)
     hint = None
-    if "请加引号" in stopped.message:
+    if stopped.like_text:
         start = stopped.place.column - 1
         text = line[start:].rstrip()
         marked = re.fullmatch(r"(?:!!?\w*|&\w+) +([0-9\[{].*)", text)

@@ -20,7 +20,7 @@ from generator.source.lines import block, is_row, parent
 from generator.source.names import Form
 from generator.source.nodes import Mapping, Node, Parsed, Scalar, Sequence
 from generator.source.parsing import Composed, Stopped, compose
-from generator.source.slips import END, UNKNOWN
+from generator.source.slips import UNKNOWN
 
 _MOST_ROUNDS = 20
 _MOST_WORK = 3_000_000  # characters read again in all
@@ -155,7 +155,7 @@ class _Recovery:
             self.faults += found.faults
             return True
         number = found.faults[0].place.line
-        if found.faults[0].message == END:
+        if found.ends:
             self.faults += found.faults
             return self._cut_off(number)
         if not found.unknown:
