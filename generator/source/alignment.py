@@ -18,6 +18,7 @@ def align(draft: Draft, form: Form) -> list[Fault]:
     if root is None:
         return []
     faults = _levels(draft, root, -STEP)
+    faults += [_orphan(draft, number, name) for number, name in root.orphans]
     for row in rows_below(root):
         faults += _written(draft, row) or unquoted(draft, row, form)
     return sorted(faults, key=lambda fault: fault.place)
@@ -68,6 +69,15 @@ def _moved(draft: Draft, number: int, indent: int, message: str) -> Fault:
     body = line.lstrip(" ")
     draft.mend(number, [Change(0, line[: len(line) - len(body)], " " * indent)])
     return Fault("syntax.yaml", place, message, hint=draft.line(number))
+
+
+def _orphan(draft: Draft, number: int, name: str) -> Fault:
+    """An item whose list has no name: no line can be added here, so it is shown and set aside."""
+    line = draft.line(number)
+    place = draft.place(number, 1 + len(line) - len(line.lstrip()))
+    draft.blank((number,))
+    message = f"这一项的上面少了“{name}:”一行；请补上，这一项写在它的下面，行首空两格"
+    return Fault("syntax.yaml", place, message, hint=f"{name}:\n  {line.strip()}")
 
 
 def _written(draft: Draft, row: Row) -> list[Fault]:

@@ -53,6 +53,7 @@ class Row:
         self.used: set[str] = set()
         self.rest = ""  # what stands behind the name
         self.colon = True
+        self.orphans: list[tuple[int, str]] = []  # of the top: items without their name above, and that name
 
     def expected(self) -> int:
         """How far a row below it is indented, as far as is known."""
@@ -117,7 +118,7 @@ class _Walk:
         if inside and not re.match(r"$|[|>](?:\s|$)|[\[{].*[\]}]\s*$|[0-9.]+\s*$", rest):
             return True
         if _ITEM.match(line):
-            return inside or not any(row.names.items for row in self.open)
+            return inside or not ("{" in line or any(row.names.items for row in self.open))
         return self._above(self.key(found["name"]), indent) is None
 
     def _row(self, number: int, line: str, indent: int) -> Row | None:
@@ -146,11 +147,21 @@ class _Walk:
     def _listed(self, number: int, line: str, indent: int) -> Row | None:
         above = next((row for row in reversed(self.open) if row.names.items), None)
         if above is None or above.names.items is None:
+            self._orphan(number, line)
             return None
         row = Row(number, indent, above.names.items, above, item=True)
         if found := _ROW.match(line[:400]):
             row.used.add(self.key(found["name"]))
         return row
+
+    def _orphan(self, number: int, line: str) -> None:
+        """Remember an item in braces, if its first name is one of the items of a list of the form."""
+        found = _ROW.match(re.sub(r"^ *- *\{ *", "", line[:400]))
+        key = self.key(found["name"]) if found and "{" in line else ""
+        lists = self.root.names.below.items()
+        name = next((name for name, names in lists if names.items and key in names.items.below), None)
+        if name and name not in self.root.used:
+            self.root.orphans.append((number, name))
 
     def _columns_follow(self, row: Row) -> bool:
         """Whether a row with a value stands above a column of its own, which no other row has."""

@@ -71,3 +71,11 @@ def test_figures_in_brackets_stay_a_list() -> None:
     told, released = said(FLOW.replace("[15, 15]", "[15, 16]") % ("已核", ""))
     assert {found.rule for found in told} == {"projects.column", "exception.void"}
     assert not released
+
+
+@pytest.mark.parametrize("indent", ["", " "])
+def test_an_item_without_the_name_of_its_list_is_shown_below_it(indent: str) -> None:
+    item = (FLOW % ("新增", "")).split("\n")[1].strip()
+    found = next(f for f in said(f"{indent}{item}\n")[0] if f.rule == "syntax.yaml")
+    assert found.hint == f"说明放行:\n  {item}"
+    assert found.message == "这一项的上面少了“说明放行:”一行；请补上，这一项写在它的下面，行首空两格"
