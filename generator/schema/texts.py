@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.edition import Edition
+from generator.edition.fields import RELEASE_PARTS
 from generator.edition.labels import without_ordinal
 from generator.finding import Fault, Place
 from generator.report import Chapter, Release, Signature
@@ -111,6 +112,8 @@ class Texts:
         place = self.relabelled.place(("releases", number))
         if isinstance(reason, Scalar) and is_unwritten(reason):
             self.faults.append(_to_fill(f"说明放行第 {number + 1} 项的理由", reason))
+        if isinstance(reason, Scalar) and reason.cut and reason.style is None:
+            self.faults.extend(_misread(f"说明放行第 {number + 1} 项的理由", reason))
         if parts and where is None:
             message = f"说明放行第 {number + 1} 项没有写“单元格”；请照提示里的样子写"
             self.faults.append(Fault("key.missing", place, message))
@@ -135,6 +138,10 @@ class Texts:
         if name == "导语" or "：" in name:
             self._refuse_placeholder_lines(value, name)
         self.faults.extend(_misread(name, value))
+        if RELEASE_PARTS[0].label in value:
+            from generator.schema.pasted import exceptions_in  # hardly any text has the word
+
+            self.faults.extend(exceptions_in(name, value))
         return str(value)
 
     def _must_be_written(self, value: Scalar, name: str) -> None:
