@@ -24,6 +24,8 @@ from tests.mutation.live import ROOT, caches, limit_memory, patch
 from tests.mutation.mutants import Mutant
 from tests.mutation.order import digest, in_turn, with_next
 
+# What pytest returns where it was called wrongly, or had nothing to run: no mutant is killed by that.
+_NOT_RUN = (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED)
 SURVIVED, KILLED, TIMEOUT = "survived", "killed", "timeout"
 
 
@@ -83,7 +85,7 @@ class Bench:
             lines, seconds, failed = json.loads(told.read_text(encoding="utf-8"))
             self.seconds.update(seconds)
             for source, number, nodes in lines:
-                self.covering[source, number].update(set(nodes) - set(failed))
+                self.covering[str(ROOT / source), number].update(set(nodes) - set(failed))
             if failed:
                 print(f"not used, as they fail unchanged: {failed}", flush=True)
         print(f"baseline {sum(self.seconds.values()):.0f} s", flush=True)
@@ -107,8 +109,8 @@ class Bench:
             seconds[nodeid] = time.perf_counter() - start
         measure.stop()
         data = measure.get_data()
-        lines = [
-            (file, number, nodes)
+        lines = [  # as seen from here: another worktree with the same content takes them over
+            (str(Path(file).relative_to(ROOT)), number, nodes)
             for file in data.measured_files()
             for number, nodes in data.contexts_by_lineno(file).items()
         ]
@@ -202,7 +204,7 @@ class Bench:
         source = told.with_suffix(".py")
         source.write_text(mutant.source, encoding="utf-8")
         chosen = told.with_suffix(".tests")
-        chosen.write_text("\n".join(tests), encoding="utf-8")
+        chosen.write_text(json.dumps(tests), encoding="utf-8")
         told.write_text("in a fresh process", encoding="utf-8")
         command = [
             sys.executable,
@@ -215,11 +217,14 @@ class Bench:
             "-p",
             overlay.__name__,
         ]
-        command += ["--basetemp", str(self.scratch / told.stem), f"@{chosen}"]
-        environment = {**os.environ, "MUTANT": f"{mutant.module}={source}"}
+        command += ["--basetemp", str(self.scratch / told.stem)]
+        command += list(dict.fromkeys(test.partition("::")[0] for test in tests))
+        environment = {**os.environ, "MUTANT": f"{mutant.module}={source}", "CHOSEN": str(chosen)}
         run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         found = re.search(r"^(?:FAILED|ERROR) (.*)", run.stdout, re.MULTILINE)
         told.write_text(found[1] if found else f"status {run.returncode}", encoding="utf-8")
+        if run.returncode in _NOT_RUN and "while loading conftest" not in run.stderr:
+            return 0
         return run.returncode
 
     def _note(self, mutant: Mutant, verdict: str, by: str) -> None:
