@@ -46,6 +46,10 @@ CHINESE = "公开工作扎实推进"
         (LATIN * 7 + "a", 1, 1, (LATIN * 7 + "...", 0, 1)),  # 70 columns are shown, and what is cut
         (LATIN * 8, 24, 1, (LATIN * 7 + "...", 23, 1)),  # 23 before it is a third
         (LATIN * 8, 25, 1, ("..." + "bcdefghij" + LATIN * 6 + "a...", 26, 1)),
+        ("a" * 70, 70, 1, ("a" * 70, 69, 1)),
+        ("甲" + "a" * 69, 70, 1, ("..." + "a" * 69, 71, 1)),  # half a character has no room
+        ("甲" + "a" * 150, 24, 1, ("..." + "a" * 70 + "...", 25, 1)),
+        ("XX\tX", 4, 1, ("XX X", 3, 1)),
         ("甲“乙”", 3, 1, ("甲“乙”", 3, 2)),  # a quotation mark is one column
         ("“" * 80, 1, 2, ("“" * 70 + "...", 0, 2)),
         ("甲\u0301乙", 3, 1, ("甲\u0301乙", 2, 2)),
@@ -159,6 +163,11 @@ def test_the_line_as_it_should_be(hint: str | None, shown: list[str]) -> None:
     lead = ["应写作  | ", "        | "]
     assert details[:2] == ("第 1 行 | a", "        | ^")
     assert list(details[2:]) == [before + line for before, line in zip(lead, shown)]
+
+
+def test_what_may_not_be_used_is_shown_as_it_should_be() -> None:
+    fault = Fault("syntax.forbidden", Place(1, 4), "甲", hint='a: "*乙"')
+    assert drawn_of(fault, "a: *乙  ") == ("第 1 行 | a: *乙", "        |    ^", '应写作  | a: "*乙"')
 
 
 def test_edits_show_the_line_as_it_should_be_but_not_those_of_other_lines() -> None:
