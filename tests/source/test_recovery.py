@@ -82,6 +82,43 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
         [(3, 1, NO_COLON, None)],
         {"a": {"b": "1", "c": "2"}, "e": "1"},
     ),
+    "a sentence between the lines of a text": (
+        "a: |\n  一。\n二。\n  三。\n四。\nb: 1\n",
+        [(3, 1, PROSE, "  二。"), (5, 1, PROSE, "  四。")],
+        {"a": "一。\n二。\n三。\n四。\n", "b": "1"},
+    ),
+    "sentences indented by less than the text": (
+        "a: |\n  一。\n二。\n 三。\n四: 1\n",
+        [(3, 1, PROSE, "  二。"), (4, 1, PROSE, "  三。")],
+        {"a": "一。\n二。\n三。\n", "四": "1"},
+    ),
+    "a long sentence with a colon far behind": (
+        f"a: |\n  一。\n二，{'甲' * 60}：见\n三。\nb: 1\n",
+        [(3, 1, PROSE, f"  二，{'甲' * 60}：见"), (4, 1, PROSE, "  三。")],
+        {"a": f"一。\n二，{'甲' * 60}：见\n三。\n", "b": "1"},
+    ),
+    "a sentence below a comment": ("# 说明\n二。\nb: 1\n", [(2, 1, PROSE, None)], {"b": "1"}),
+    "sentences below a name without its sign": (
+        "a:\n一。\n二。\nb: 1\n",
+        [(2, 1, PROSE, None), (3, 1, PROSE, None)],
+        {"a": "", "b": "1"},
+    ),
+    "a sentence behind a sentence": ("a: 一。\n二。\nb: 1\n", [(2, 1, PROSE, None)], {"a": "一。", "b": "1"}),
+    "words between dashes": (
+        "a:\n  - b\n  文字\n  - c\n",
+        [(3, 3, NO_COLON, None)],
+        {"a": ["b", "c"]},
+    ),
+    "words below brackets over many lines": (
+        "a: {\n  b: 1,\n  c: [1,\n  2]\n  }\n文字\nb: 1\n",
+        [(6, 1, NO_COLON, None)],
+        {"a": {"b": "1", "c": ["1", "2"]}, "b": "1"},
+    ),
+    "words below brackets that begin on a line of their own": (
+        "a: [[1,\n  2]\n  ,3]\n文字\nb: 1\n",
+        [(4, 1, NO_COLON, None)],
+        {"a": [["1", "2"], "3"], "b": "1"},
+    ),
     # ---- out of line
     "a row one blank too deep": (
         "a:\n  b: 1\n   c: 2\n  d: 3\n",
@@ -143,6 +180,21 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
         [(4, 1, MISALIGNED, "  - b: 1")],
         {"a": [{"b": "2", "c": "3"}, {"b": "1", "c": "2"}]},
     ),
+    "a name above its rows too deep": (
+        "a:\n  b: 1\n    c: 2\n   d:\n      e: 1\n  f: 1\n",
+        [(3, 1, MISALIGNED, "  c: 2"), (4, 1, MISALIGNED, "  d:")],
+        {"a": {"b": "1", "c": "2", "d": {"e": "1"}, "f": "1"}},
+    ),
+    "a name above its rows short": (
+        "a:\n    b:\n      c: 1\n  d:\n      e: 1\n    f: 1\n",
+        [(4, 1, MISALIGNED, "    d:")],
+        {"a": {"b": {"c": "1"}, "d": {"e": "1"}, "f": "1"}},
+    ),
+    "the last of two rows short": (
+        "a:\n   b: 1\n  c: 2\nd: 1\n",
+        [(3, 1, MISALIGNED, "   c: 2")],
+        {"a": {"b": "1", "c": "2"}, "d": "1"},
+    ),
     # ---- signs nobody sees
     "tabs": (
         "a:\n\tb: 1\n\tc：2\n",
@@ -183,6 +235,22 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
         [(3, 3, UNKNOWN, None)],
         {"a": {"b": "2"}, "c": "1"},
     ),
+    "dashes below names, twice": (
+        "a: 1\n- b\n\n- c\nd: 1\n- e\nf: 2\n",
+        [(2, 1, UNKNOWN, None), (6, 1, UNKNOWN, None)],
+        {"d": "1", "f": "2"},
+    ),
+    "three dashes below a name": (
+        "a:\n  b: 1\n  - 1\n  - 2\n  - 3\nc: 1\n",
+        [(3, 3, UNKNOWN, None)],
+        {"c": "1"},
+    ),
+    "a dash between names, three levels deep": (
+        "a:\n  b:\n    c: 1\n    - 2\n    d: 1\n  e: 1\nf: 1\n",
+        [(4, 5, UNKNOWN, None)],
+        {"a": {"b": {"c": "1", "d": "1"}, "e": "1"}, "f": "1"},
+    ),
+    "names below a dash": ("a: 1\n- b\n  c: 1\nd: 2\n", [(2, 1, NO_COLON, None)], {"a": "1", "d": "2"}),
     "names in braces that are never closed": (
         "a: {b: 1,\n  c: 1,\n  d: 1,\n  e: 1\nf: 2\n",
         [(1, 4, BRACKETS, None)],
@@ -322,3 +390,50 @@ def test_what_may_not_be_used_is_set_aside(name: str) -> None:
     assert told(parsed) == [fault]
     assert read is None or data(parsed.root) == read
     assert (parsed.faults[0].rule, parsed.mended) == ("syntax.forbidden", True)
+
+
+EQUALS = "名称后面写的是等号；请改成半角冒号，后面空一格"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "faults", "read"),
+    [
+        (
+            "a: [1, 2\nb:\n  c：1\n  d：2\n",
+            {2},
+            [(1, 9, BRACKETS, "a: [1, 2]"), (3, 4, COLON, "  c: 1"), (4, 4, COLON, "  d: 2")],
+            {"a": ["1", "2"], "b": {"c": "1", "d": "2"}},
+        ),
+        ("b:\n  c=1\nd:\n  e：2\n", {1}, [(2, 4, EQUALS, "  c: 1")], {"b": {"c": "1"}, "d": "e：2"}),
+        (
+            "b:\n  c=1\nd:\n  e：2\n",
+            {1, 3},
+            [(4, 4, COLON, "  e: 2"), (2, 4, EQUALS, "  c: 1")],
+            {"b": {"c": "1"}, "d": {"e": "2"}},
+        ),
+    ],
+    ids=repr,
+)
+def test_texts_are_read_again_as_rows(text: str, lines: set[int], faults: list[Told], read: object) -> None:
+    again = parse(text).again
+    assert again is not None
+    parsed = again(lines)
+    assert parsed is not None
+    assert (told(parsed), data(parsed.root)) == (faults, read)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a: [1, 2\nb:\n  c：1\n", {7}),  # no such line
+        ("a: [1, 2\nb:\n  c d\n  e f\n", {2}),  # nothing that looks like a row
+        ("b:\n  c：1\n  - d\n", {1}),  # a guess after which nothing can be read
+        ("b:\n  c：[1\n  d：2\n", {1}),
+        ("b:\n  c：1\n    d：2\n e\n", {1}),
+    ],
+    ids=repr,
+)
+def test_a_text_that_cannot_be_rows_stays_a_text(text: str, lines: set[int]) -> None:
+    again = parse(text).again
+    assert again is not None
+    assert again(lines) is None
