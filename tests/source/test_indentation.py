@@ -27,6 +27,23 @@ def test_what_a_line_is_indented_by(line: str, before: str, odd: bool) -> None:
     assert (lead(line), is_odd(line)) == (before, odd)
 
 
+BLANKS = (*map(chr, range(0x2000, 0x200E)), *"\t\u3000\xa0\ufeff\u2060\u1680\u202f\u205f")
+
+
+@pytest.mark.parametrize("blank", BLANKS, ids=ascii)
+def test_every_blank_of_other_scripts_is_odd(blank: str) -> None:
+    assert (lead(f" {blank}a"), is_odd(f"{blank}a")) == (f" {blank}", True)
+
+
+@pytest.mark.parametrize(
+    ("blank", "columns"),
+    [("\ufeff", 0), ("\u200b", 0), ("\u200c", 0), ("\u200d", 0), ("\u2060", 0), ("\xa0", 1), ("\u2003", 1)],
+    ids=ascii,
+)
+def test_how_wide_a_blank_is(blank: str, columns: int) -> None:
+    assert indents("a:", f"{blank * 3}b: 1") == ([0, 3] if columns else [0, 0])
+
+
 def indents(*lines: str) -> list[int]:
     return [line.indent for line in wanted(lines)]
 
