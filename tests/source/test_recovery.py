@@ -206,6 +206,17 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
         [(2, 1, BLANK, ""), (3, 2, COLON, "b: 2")],
         {"a": "1", "b": "2"},
     ),
+    "a sign that nobody sees alone": ("a: 1\n\u200b\nb: 2\n", [(2, 1, BLANK, "")], {"a": "1", "b": "2"}),
+    "a line of a tab far above": (
+        "\t\na: 1\nb: 2\nc: 3\n- d\n",
+        [(1, 1, BLANK, ""), (5, 1, UNKNOWN, None)],
+        {"a": "1", "b": "2", "c": "3"},
+    ),
+    "a blank behind the comma of a list over two lines": (
+        "a: [1, \n 2]\n文字\nb: 1\n",
+        [(3, 1, NO_COLON, None)],
+        {"a": ["1", "2"], "b": "1"},
+    ),
     # ---- quotation marks
     "a backslash between quotation marks": (
         'a: "C:\\甲"\nb: 1\n',
@@ -288,6 +299,32 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
         "a: |\n  文\n b: 1\nc: 1\n",
         [(3, 1, MISALIGNED, "b: 1")],
         {"a": "文\n", "b": "1", "c": "1"},
+    ),
+    "a dash above a name at the top": (
+        "- 1\na: 1\n- 2\n",
+        [(1, 1, DASHES, None), (3, 1, UNKNOWN, None)],
+        {"a": "1"},
+    ),
+    "a dash above the only name": ("\n- 1\na: 2\n", [(2, 1, DASHES, None)], {"a": "2"}),
+    "dashes between comments": (
+        "a: 1\n# 一\n- 2\n# 二\n- 3\nb: 1\n",
+        [(3, 1, UNKNOWN, None), (5, 1, UNKNOWN, None)],
+        {"a": "1", "b": "1"},
+    ),
+    "dashes and names by turns": (
+        "a:\n  - 1\n  b: 2\n  - 3\n  c: 4\nd: 5\n",
+        [(2, 3, DASHES, None)],
+        {"d": "5"},
+    ),
+    "dashes below a group": (
+        "x: 1\na:\n  b:\n    c: 1\n  - 1\n  - 2\n    - 3\nd: 1\n",
+        [(5, 3, UNKNOWN, None), (6, 3, NO_COLON, None)],
+        {"x": "1", "a": {"b": {"c": "1"}}, "d": "1"},
+    ),
+    "dashes and blank lines": (
+        "a:\n  b: 1\n\n\n  - 1\n\n  - 2\nc: 1\n",
+        [(5, 3, UNKNOWN, None)],
+        {"c": "1"},
     ),
     "an end before the end": ("a: 1\n...\nb: 2\nc: 3\n", [(2, 1, END, None)], {"a": "1"}),
     "no mapping": (
@@ -437,3 +474,11 @@ def test_a_text_that_cannot_be_rows_stays_a_text(text: str, lines: set[int]) -> 
     again = parse(text).again
     assert again is not None
     assert again(lines) is None
+
+
+@pytest.mark.parametrize(("mistakes", "read"), [(19, {"b": "1"}), (20, {"b": "1"}), (21, None)])
+def test_after_twenty_rounds_nothing_is_read(mistakes: int, read: object) -> None:
+    parsed = parse("".join(f"a{number}: *x\n" for number in range(mistakes)) + "b: 1\n")
+    assert [fault.place.line for fault in parsed.faults] == list(range(1, min(mistakes, 20) + 1))
+    assert data(parsed.root) == read
+    assert parsed.mended
