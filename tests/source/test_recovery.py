@@ -19,6 +19,12 @@ END = "“...”表示文件到此为止，后面还有内容；请删去“...�
 COLON = "冒号是全角的；请改成半角冒号，后面空一格"
 BRACKETS = "括号不成对；一行的数要写在一对括号里"
 QUOTE = "引号没有成对；请补上后一个引号，正文里的引号请用“ ”"
+ODD_QUOTE = "有引号没有成对；请检查文中的半角引号，正文里请用“ ”"
+BAR = "“|”后面不能接着写；请在“|”后另起一行，缩进两格"
+DASH = "冒号后面只有一条横线；没有发生的填 0"
+EMPTY = "列表里有一格空着（两个逗号之间没有数）；没有发生的填 0"
+HALF = "括号没有写完；请补上其余的数和后一个括号"
+NAME = "这一行没有“名称: 内容”那样的半角冒号"
 
 Told = tuple[int, int, str, "str | None"]
 
@@ -325,6 +331,55 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
         "a:\n  b: 1\n\n\n  - 1\n\n  - 2\nc: 1\n",
         [(5, 3, UNKNOWN, None)],
         {"c": "1"},
+    ),
+    "a slip below a text that only looks like one": (
+        "a: 文字\n  主动：1\nb: [1, 2\nc: 3\n",
+        [(3, 9, BRACKETS, "b: [1, 2]")],
+        {"a": "文字 主动：1", "b": ["1", "2"], "c": "3"},
+    ),
+    "a slip on many lines, but not in a text": (
+        "b: 文\n  字：2\na：1\nc：1\nd: 3\n",
+        [(3, 2, COLON, "a: 1"), (4, 2, COLON, "c: 1")],
+        {"b": "文 字：2", "a": "1", "c": "1", "d": "3"},
+    ),
+    "a name without its colon above rows": (
+        "a: 1\n文字一行\n  b: 1\nc: 1\n",
+        [(2, 5, NAME, "文字一行:")],
+        {"a": "1", "文字一行": {"b": "1"}, "c": "1"},
+    ),
+    "words behind a bar": (
+        "a: | 乙 | 丙\nb: 1\n",
+        [(1, 4, BAR, "a: |\n  乙 | 丙")],
+        {"b": "1"},
+    ),
+    "dashes for noughts": (
+        "a: 1\nb: -\nc: –\nd: 1\n",
+        [(2, 4, DASH, "b: 0"), (3, 4, DASH, "c: 0")],
+        {"a": "1", "d": "1"},
+    ),
+    "slots with nothing in them": (
+        "a: [1, , 2]\nb: [1, 2\nc：1\n",
+        [
+            (1, 7, EMPTY, "a: [1, 0, 2]"),
+            (3, 2, COLON, "c: 1"),
+            (2, 9, BRACKETS, "b: [1, 2]"),
+        ],
+        {"b": ["1", "2"], "c": "1"},
+    ),
+    "a list that breaks off": (
+        "a:\n  b: [1, 2,\n  c: [1, 2]\n",
+        [(2, 11, HALF, None)],
+        {"a": {"c": ["1", "2"]}},
+    ),
+    "one quotation mark in words": (
+        'a: 1\n- 文"字\nb: 1\n',
+        [(2, 1, ODD_QUOTE, None)],
+        {"a": "1", "b": "1"},
+    ),
+    "two quotation marks in words": (
+        'a: 1\n- 文"字"\nb: 1\n',
+        [(2, 1, UNKNOWN, None)],
+        {"a": "1", "b": "1"},
     ),
     "an end before the end": ("a: 1\n...\nb: 2\nc: 3\n", [(2, 1, END, None)], {"a": "1"}),
     "no mapping": (
