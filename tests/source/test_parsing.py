@@ -254,3 +254,9 @@ def test_an_escape_cannot_bring_in_a_control_character() -> None:
     assert composed.root.entries[0][1] == "文 字"
     (fault,) = composed.faults
     assert (fault.rule, fault.place.line, fault.edits) == ("text.control-character", 1, ())
+
+
+def test_a_text_by_itself_is_plain() -> None:
+    text = Scalar.at("甲", Place(1, 2))
+    assert (text, text.place, text.style, text.joined, text.cut) == ("甲", Place(1, 2), None, False, False)
+    assert not text.quoted

@@ -103,6 +103,23 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
         [(3, 1, PROSE, f"  二，{'甲' * 60}：见"), (4, 1, PROSE, "  三。")],
         {"a": f"一。\n二，{'甲' * 60}：见\n三。\n", "b": "1"},
     ),
+    "a sentence below a comment in a text": (
+        "a: |\n  一。\n# 说明\n二。\nb: 1\n",
+        [(4, 1, PROSE, None)],
+        {"a": "一。\n", "b": "1"},
+    ),
+    "a sentence below a comment in a group": (
+        "a:\n  # 说明\n  二。\n  b: 1\n",
+        [(3, 3, PROSE, None)],
+        {"a": {"b": "1"}},
+    ),
+    "a sentence below blank lines": ("\n\n二。\nb: 1\n", [(3, 1, PROSE, None)], {"b": "1"}),
+    "words below a text": ("a: |\n  一。\n没有\nb: 1\n", [(3, 1, NO_COLON, None)], {"a": "一。\n", "b": "1"}),
+    "words and a sentence below a text in the line of its name": (
+        "a: 文\n  字\n二。\nb: 1\n",
+        [(2, 3, NO_COLON, None), (3, 1, PROSE, None)],
+        {"a": "文", "b": "1"},
+    ),
     "a sentence below a comment": ("# 说明\n二。\nb: 1\n", [(2, 1, PROSE, None)], {"b": "1"}),
     "sentences below a name without its sign": (
         "a:\n一。\n二。\nb: 1\n",
@@ -227,6 +244,11 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
     "a backslash between quotation marks": (
         'a: "C:\\甲"\nb: 1\n',
         [(1, 7, ESCAPE, "a: 'C:\\甲'")],
+        {"a": "C:\\甲", "b": "1"},
+    ),
+    "a backslash, and quotation marks in a comment": (
+        'a: "C:\\甲"  # 见"乙"\nb: 1\n',
+        [(1, 7, ESCAPE, "a: 'C:\\甲'  # 见\"乙\"")],
         {"a": "C:\\甲", "b": "1"},
     ),
     "a backslash and an x": ('a: "b\\x"\n', [(1, 8, ESCAPE, "a: 'b\\x'")], {"a": "b\\x"}),
