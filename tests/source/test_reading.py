@@ -112,7 +112,9 @@ def test_lost_characters_make_a_text_recovered() -> None:
 def test_what_may_follow_from_a_line_set_aside_is_left_out(rule: str, line: int, remains: bool) -> None:
     source = Source(None, (), recovered=True, doubtful=frozenset((2,)))
     fault = Fault(rule, Place(line, 3), "甲", edits=(Edit(Place(line, 3), "a", "b"),))
-    assert list(source.remaining([fault])) == ([fault._replace(edits=())] if remains else [])
+    last = Fault("key.unknown", Place(9), "乙")
+    left = [fault._replace(edits=()), last] if remains else [last]
+    assert list(source.remaining([fault, last])) == left
 
 
 def test_rows_taken_for_a_text_are_read_again() -> None:
