@@ -38,6 +38,7 @@ class Bench:
         self.items: dict[str, pytest.Item] = {}
         self.seconds: dict[str, float] = {}
         self.covering: dict[tuple[str, int], set[str]] = defaultdict(set)
+        self.importing: dict[str, set[str]] = {}
         self.killers: dict[str, Counter[str]] = defaultdict(Counter)
         self.results: list[dict[str, Any]] = []
         self.scratch = Path(tempfile.mkdtemp(prefix="mutation-"))
@@ -134,6 +135,11 @@ class Bench:
             found = {
                 n for (file, _), nodes in self.covering.items() if file == str(mutant.file) for n in nodes
             }
+            found |= self._importing(mutant.module)  # they may look at a table without running a line of it
+        for above in range(mutant.lines.start - 1, 0, -1):  # a later line of a text counts as its first
+            if found:
+                break
+            found |= self.covering.get((str(mutant.file), above), set())
         found = {nodeid for nodeid in found if self.seconds[nodeid] <= self.options.slowest}
         near, far = self.killers[mutant.module + (mutant.function or "-")], self.killers[mutant.module]
         chosen: list[str] = []
@@ -143,6 +149,15 @@ class Bench:
             if left >= 0 or not chosen:
                 chosen.append(nodeid)
         return chosen
+
+    def _importing(self, module: str) -> set[str]:
+        """The tests of the files that name a module."""
+        if module not in self.importing:
+            word = re.compile(rf"\b{re.escape(module)}\b(?!\.)")
+            files = {item.path for item in self.items.values()}
+            named = {file for file in files if word.search(file.read_text(encoding="utf-8"))}
+            self.importing[module] = {n for n, item in self.items.items() if item.path in named}
+        return self.importing[module]
 
     # ---- mutants ---------------------------------------------------------------------------------------
 

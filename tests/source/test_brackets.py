@@ -51,6 +51,7 @@ def test_what_stands_in_brackets(line: str, content: tuple[int, str] | None) -> 
     ("line", "narrow"),
     [
         ("行: ［1，2］", "行: [1, 2]"),
+        ("行: {甲＝X，乙：1}", "行: {甲: X, 乙: 1}"),
         ("行: 【1；2】", "行: [1, 2]"),
         ("行: [1，2，3]", "行: [1, 2, 3]"),
         ("行: [1， 2]", "行: [1, 2]"),
@@ -144,6 +145,7 @@ def test_colons_in_braces_get_their_blank(line: str, apart: str | None) -> None:
         ("行: [（1, 2)", None),
         ("行: [1], 2)", None),
         ("行: [甲乙）", None),
+        ("行: [1, 甲)", None),
         ("行: [1, 2]", None),
         ("行: [[1, 2], [3]]", None),
         ("行: {甲: 1}", None),

@@ -157,6 +157,8 @@ def test_gbk_is_converted_with_its_line_ends(end: str) -> None:
         ("甲" * 49 + ":", "utf-16-le", False),  # of its bytes one in fifty must be nought
         ("甲" * 48 + ":", "utf-16-le", True),
         ("甲" * 48 + ":", "utf-16-be", True),
+        ("abcdefgh:\n一一一", "utf-16-le", True),  # whose other byte is nought: at most a third as many
+        ("abcdefgh:\n一一一一", "utf-16-le", False),
         ("ab", "utf-16-le", False),
     ],
     ids=repr,

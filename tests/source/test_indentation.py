@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.source.indentation import is_odd, lead, wanted
+from generator.source.nodes import ODD_BLANKS
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,10 @@ def test_what_a_line_is_indented_by(line: str, before: str, odd: bool) -> None:
 
 
 BLANKS = (*map(chr, range(0x2000, 0x200E)), *"\t\u3000\xa0\ufeff\u2060\u1680\u202f\u205f")
+
+
+def test_which_blanks_are_no_indentation() -> None:
+    assert set(ODD_BLANKS) == set(BLANKS)
 
 
 @pytest.mark.parametrize("blank", BLANKS, ids=ascii)

@@ -120,6 +120,21 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
         [(2, 3, NO_COLON, None), (3, 1, PROSE, None)],
         {"a": "文", "b": "1"},
     ),
+    "a sentence below a blank line in a text": (
+        "a: |\n  一。\n\n二。\nb: 1\n",
+        [(4, 1, PROSE, "  二。")],
+        {"a": "一。\n\n二。\n", "b": "1"},
+    ),
+    "a sentence below a blank line at the beginning of a text": (
+        "a: |\n\n二。\nb: 1\n",
+        [(3, 1, PROSE, "  二。")],
+        {"a": "\n二。\n", "b": "1"},
+    ),
+    "a sentence below the row of a group": (
+        "a:\n  b: 1\n二。\nc: 1\n",
+        [(3, 1, PROSE, None)],
+        {"a": {"b": "1"}, "c": "1"},
+    ),
     "a sentence below a comment": ("# 说明\n二。\nb: 1\n", [(2, 1, PROSE, None)], {"b": "1"}),
     "sentences below a name without its sign": (
         "a:\n一。\n二。\nb: 1\n",
@@ -217,6 +232,21 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
         "a:\n   b: 1\n  c: 2\nd: 1\n",
         [(3, 1, MISALIGNED, "   c: 2")],
         {"a": {"b": "1", "c": "2"}, "d": "1"},
+    ),
+    "words below a row too deep": (
+        "a:\n  b: 1\n    c: 2\n     见附件\n  d: 1\n",
+        [(3, 1, MISALIGNED, "  c: 2")],
+        {"a": {"b": "1", "c": "2 见附件", "d": "1"}},
+    ),
+    "the first dash too deep above more names": (
+        "a:\n   - b: 1\n    c: 2\n    d: 3\n  - b: 2\n    c: 3\n    d: 1\n",
+        [(2, 1, MISALIGNED, "  - b: 1")],
+        {"a": [{"b": "1", "c": "2", "d": "3"}, {"b": "2", "c": "3", "d": "1"}]},
+    ),
+    "the first of two dashes too deep, the last row": (
+        "a:\n   - b: 1\n    c: 2\n  - b: 2\n",
+        [(2, 1, MISALIGNED, "  - b: 1")],
+        {"a": [{"b": "1", "c": "2"}, {"b": "2"}]},
     ),
     # ---- signs nobody sees
     "tabs": (
@@ -403,6 +433,21 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
         [(2, 1, UNKNOWN, None)],
         {"a": "1", "b": "1"},
     ),
+    "three dashes below a name, and a row above": (
+        "x: 1\na:\n  b: 1\n  - 1\n  - 2\n  - 3\nc: 1\n",
+        [(4, 3, UNKNOWN, None)],
+        {"x": "1", "c": "1"},
+    ),
+    "three dashes below a name in a group in a group": (
+        "x: 1\na:\n  g: 1\n  b:\n    c: 1\n    - 1\n    - 2\n    - 3\nd: 1\n",
+        [(6, 5, UNKNOWN, None)],
+        {"x": "1", "a": {"g": "1"}, "d": "1"},
+    ),
+    "a bracket in words above a dash": (
+        "a: 文]\nb: 1\n- d\n",
+        [(3, 1, UNKNOWN, None)],
+        {"a": "文]", "b": "1"},
+    ),
     "an end before the end": ("a: 1\n...\nb: 2\nc: 3\n", [(2, 1, END, None)], {"a": "1"}),
     "no mapping": (
         "- 1\n- 2\n",
@@ -559,3 +604,8 @@ def test_after_twenty_rounds_nothing_is_read(mistakes: int, read: object) -> Non
     assert [fault.place.line for fault in parsed.faults] == list(range(1, min(mistakes, 20) + 1))
     assert data(parsed.root) == read
     assert parsed.mended
+
+
+def test_a_text_that_only_looks_odd_is_read_as_it_is() -> None:
+    parsed = parse("a: ｜ 文\n")
+    assert (parsed.faults, parsed.mended, data(parsed.root)) == ((), False, {"a": "｜ 文"})
