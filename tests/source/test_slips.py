@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.source.edits import Change, changed
+from generator.finding import Place
+from generator.source.diagnosis import diagnose
+from generator.source.edits import Change, Draft, changed
+from generator.source.parsing import Stopped
 from generator.source.slips import SLIPS, Slip, in_quotes
 
 FENCE, MERGE, PERCENT = "网页或聊天软件", "合并文件", "“%”"
@@ -308,3 +311,29 @@ def test_what_a_program_may_do_about_a_slip(words: str) -> None:
     slip = slip_of(words)
     assert (slip.safe, slip.certain, slip.quiet) == (words in SAFE, words not in UNCERTAIN, words in QUIET)
     assert slip.repeats == (words not in {BEHIND_BAR, NO_COLON})
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "rows"),
+    [
+        *((words, line, 3) for words, line in ((FENCE, "```"), (MERGE, "======="), (PERCENT, "%甲"))),
+        *((words, line, 3) for words, line in ((HASH, "甲: 1 ＃ 乙"), (COLON, "甲：1"), (TWICE, "甲:: 1"))),
+        *((words, line, 3) for words, line in ((BAR, "甲: ｜"), (BEHIND_BAR, "甲: | 乙"), (DASH, "甲: -"))),
+        *((words, line, 3) for words, line in ((EMPTY, "甲: [1,,2]"), (HALF, "甲: [1,"))),
+        *((words, line, 2) for words, line in ((BEHIND, "甲: [1]，"), (WIDE, "甲: [1，2]"))),
+        *((words, line, 2) for words, line in ((TIGHT_PAIR, "甲: {乙:1}"), (BRACKETS, "甲: [1"))),
+        *((words, line, 2) for words, line in ((TIGHT, "甲:1"), (EQUALS, "甲=1"), (BULLET, "•甲: 1"))),
+        (QUOTE_AND_MORE, '甲: "乙"丙', 2),
+        (SIGN, "甲: @乙", 1),
+        (TWO_COLONS, "甲: 乙: 丙", 1),
+        (QUOTE, '甲: "乙', 200),
+        (NO_COLON, "甲 1", 200),
+    ],
+)
+def test_how_far_above_the_place_of_the_parser_a_slip_is_looked_for(words: str, line: str, rows: int) -> None:
+    """Right lines may look the same, and more often far above."""
+    message = slip_of(words).message
+    for below, looked_for in ((rows - 1, True), (rows, False)):
+        draft = Draft("\n".join([line, *(f"x{number}: 1" for number in range(below))]))
+        found = diagnose(draft, Stopped(Place(1 + below), problem="?"))
+        assert (found.faults[0].message == message) is looked_for
