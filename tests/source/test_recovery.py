@@ -335,6 +335,16 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
         [(2, 1, "方括号或花括号不成对；一行的数要写在一对括号里", None)],
         {"a": "1", "b": "2"},
     ),
+    "two closing brackets alone": (
+        "a: 1\n}\n}\nb: 2\n",
+        [(2, 1, "方括号或花括号不成对；一行的数要写在一对括号里", None)],
+        {"b": "2"},
+    ),
+    "a dash below names in braces that are never closed": (
+        "a: {b: 1,\n  c: 1,\n  d: 1,\n  e: 1\n- f\ng: 2\n",
+        [(1, 4, BRACKETS, None)],
+        {"g": "2"},
+    ),
     "a closing bracket for a content": (
         "a: 1\n\n\nb: ]\n\n",
         [(4, 1, "方括号或花括号不成对；一行的数要写在一对括号里", None)],
