@@ -337,3 +337,15 @@ def test_how_far_above_the_place_of_the_parser_a_slip_is_looked_for(words: str, 
         draft = Draft("\n".join([line, *(f"x{number}: 1" for number in range(below))]))
         found = diagnose(draft, Stopped(Place(1 + below), problem="?"))
         assert (found.faults[0].message == message) is looked_for
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "这一行是合并文件时留下的记号；请核对上下两种内容，留一种，再删去这一行",
+        "“|”是全角的；请改成半角的“|”",
+        "列表的横线不是“- ”；请写半角横线，后面空一格",
+    ],
+)
+def test_what_is_said_of_a_slip(message: str) -> None:
+    assert [slip.message for slip in SLIPS].count(message) == 1
