@@ -63,8 +63,7 @@ def _picture(fault: Fault, lines: list[str]) -> Iterator[str]:
     corrected = _corrected(fault, lines)
     room = max(map(width, (*labels, "应写作")))
     for label, place in zip(labels, shown):
-        line = lines[place.line - 1] if place.line <= len(lines) else ""
-        drawn, before, under = draw(line, place.column, _length(fault, place))
+        drawn, before, under = draw(lines[place.line - 1], place.column, _length(fault, place))
         yield f"{_padded(label, room)} | {drawn}".rstrip()
         yield f"{' ' * room} | {' ' * before}{'^' * under}"
     for number, line in enumerate(corrected):
@@ -84,7 +83,7 @@ def _corrected(fault: Fault, lines: list[str]) -> list[str]:
     if fault.rule in _CORRECTED:
         whole = (fault.hint or "").split("\n")
     else:
-        line = lines[fault.place.line - 1] if fault.place.line <= len(lines) else ""
+        line = lines[fault.place.line - 1]
         whole = [edited(line, (edit for edit in fault.edits if edit.place.line == fault.place.line))]
         whole = whole if fault.edits else []
     return [_cut(line) for line in whole if line]

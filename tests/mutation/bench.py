@@ -24,6 +24,8 @@ from tests.mutation.live import ROOT, caches, limit_memory, patch
 from tests.mutation.mutants import Mutant
 from tests.mutation.order import digest, in_turn, with_next
 
+# What pytest returns where it was called wrongly, or had nothing to run: no mutant is killed by that.
+_NOT_RUN = (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED)
 SURVIVED, KILLED, TIMEOUT = "survived", "killed", "timeout"
 
 
@@ -36,6 +38,7 @@ class Bench:
         self.items: dict[str, pytest.Item] = {}
         self.seconds: dict[str, float] = {}
         self.covering: dict[tuple[str, int], set[str]] = defaultdict(set)
+        self.importing: dict[str, set[str]] = {}
         self.killers: dict[str, Counter[str]] = defaultdict(Counter)
         self.results: list[dict[str, Any]] = []
         self.scratch = Path(tempfile.mkdtemp(prefix="mutation-"))
@@ -83,7 +86,7 @@ class Bench:
             lines, seconds, failed = json.loads(told.read_text(encoding="utf-8"))
             self.seconds.update(seconds)
             for source, number, nodes in lines:
-                self.covering[source, number].update(set(nodes) - set(failed))
+                self.covering[str(ROOT / source), number].update(set(nodes) - set(failed))
             if failed:
                 print(f"not used, as they fail unchanged: {failed}", flush=True)
         print(f"baseline {sum(self.seconds.values()):.0f} s", flush=True)
@@ -107,8 +110,8 @@ class Bench:
             seconds[nodeid] = time.perf_counter() - start
         measure.stop()
         data = measure.get_data()
-        lines = [
-            (file, number, nodes)
+        lines = [  # as seen from here: another worktree with the same content takes them over
+            (str(Path(file).relative_to(ROOT)), number, nodes)
             for file in data.measured_files()
             for number, nodes in data.contexts_by_lineno(file).items()
         ]
@@ -132,6 +135,11 @@ class Bench:
             found = {
                 n for (file, _), nodes in self.covering.items() if file == str(mutant.file) for n in nodes
             }
+            found |= self._importing(mutant.module)  # they may look at a table without running a line of it
+        for above in range(mutant.lines.start - 1, 0, -1):  # a later line of a text counts as its first
+            if found:
+                break
+            found |= self.covering.get((str(mutant.file), above), set())
         found = {nodeid for nodeid in found if self.seconds[nodeid] <= self.options.slowest}
         near, far = self.killers[mutant.module + (mutant.function or "-")], self.killers[mutant.module]
         chosen: list[str] = []
@@ -141,6 +149,15 @@ class Bench:
             if left >= 0 or not chosen:
                 chosen.append(nodeid)
         return chosen
+
+    def _importing(self, module: str) -> set[str]:
+        """The tests of the files that name a module."""
+        if module not in self.importing:
+            word = re.compile(rf"\b{re.escape(module)}\b(?!\.)")
+            files = {item.path for item in self.items.values()}
+            named = {file for file in files if word.search(file.read_text(encoding="utf-8"))}
+            self.importing[module] = {n for n, item in self.items.items() if item.path in named}
+        return self.importing[module]
 
     # ---- mutants ---------------------------------------------------------------------------------------
 
@@ -202,7 +219,7 @@ class Bench:
         source = told.with_suffix(".py")
         source.write_text(mutant.source, encoding="utf-8")
         chosen = told.with_suffix(".tests")
-        chosen.write_text("\n".join(tests), encoding="utf-8")
+        chosen.write_text(json.dumps(tests), encoding="utf-8")
         told.write_text("in a fresh process", encoding="utf-8")
         command = [
             sys.executable,
@@ -215,11 +232,14 @@ class Bench:
             "-p",
             overlay.__name__,
         ]
-        command += ["--basetemp", str(self.scratch / told.stem), f"@{chosen}"]
-        environment = {**os.environ, "MUTANT": f"{mutant.module}={source}"}
+        command += ["--basetemp", str(self.scratch / told.stem)]
+        command += list(dict.fromkeys(test.partition("::")[0] for test in tests))
+        environment = {**os.environ, "MUTANT": f"{mutant.module}={source}", "CHOSEN": str(chosen)}
         run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         found = re.search(r"^(?:FAILED|ERROR) (.*)", run.stdout, re.MULTILINE)
         told.write_text(found[1] if found else f"status {run.returncode}", encoding="utf-8")
+        if run.returncode in _NOT_RUN and "while loading conftest" not in run.stderr:
+            return 0
         return run.returncode
 
     def _note(self, mutant: Mutant, verdict: str, by: str) -> None:

@@ -157,6 +157,8 @@ def _patches(original: CodeType, changed: CodeType) -> tuple[Patch, ...] | None:
         if left.co_flags & 0x2:  # optimised: a function, not the body of a class
             if left.co_freevars != right.co_freevars or left.co_name.startswith("<"):
                 return None
+            if _variables(left) != _variables(right):
+                return None  # what lives already has other variables of the function around it
             found.append((left.co_qualname, left.co_firstlineno, right))
             found.extend(_inner_patches(left, right))
         else:
@@ -165,6 +167,11 @@ def _patches(original: CodeType, changed: CodeType) -> tuple[Patch, ...] | None:
                 return None
             found.extend(below)
     return tuple(found)
+
+
+def _variables(code: CodeType) -> list[tuple[str, ...]]:
+    """What each function inside a function takes from around it."""
+    return [inner.co_freevars for inner in _walk(code)]
 
 
 def _inner_patches(original: CodeType, changed: CodeType) -> Iterator[Patch]:

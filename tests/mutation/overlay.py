@@ -1,16 +1,18 @@
-"""A pytest plugin that puts a changed source in place of a module: ``MUTANT=module=file pytest -p ...``."""
+"""A pytest plugin that puts a changed source in place of a module: ``MUTANT=module=file CHOSEN=tests pytest -p ...``."""
 
 from __future__ import annotations
 
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import json
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("mutation", deadline=None, derandomize=True, database=None, max_examples=20)
@@ -50,6 +52,21 @@ class _Loader(importlib.machinery.SourceFileLoader):
     def get_code(self, fullname: str) -> object:  # type: ignore[override]  # noqa: ARG002
         """The changed text, compiled; never the cached bytecode."""
         return compile(self._changed.read_text(encoding="utf-8"), self.path, "exec")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Only the chosen tests, in their order. What a mutant has given another name is found by its function."""
+    if "CHOSEN" not in os.environ:
+        return
+    chosen = json.loads(Path(os.environ["CHOSEN"]).read_text(encoding="utf-8"))
+    names = {item.nodeid for item in items}
+    turns = {nodeid: turn for turn, nodeid in reversed(list(enumerate(chosen)))}
+    for turn, nodeid in enumerate(chosen):
+        if nodeid not in names:
+            turns.setdefault(nodeid.partition("[")[0], turn)
+    found = [(turns.get(i.nodeid, turns.get(i.nodeid.partition("[")[0])), i) for i in items]
+    kept = [(turn, item) for turn, item in found if turn is not None]
+    items[:] = [item for _, item in sorted(kept, key=lambda pair: pair[0])]
 
 
 def pytest_configure() -> None:

@@ -158,7 +158,7 @@ def test_every_row_is_looked_at(tmp_path: Path) -> None:
 
 def test_findings_are_in_reading_order_with_the_part_that_they_stand_in() -> None:
     faults = [
-        Fault("key.value", Place(9, 2), "丙\n丁"),
+        Fault("key.value", Place(9, 2), "丙　 丁\n戊"),
         Fault("key.value", Place(4, 7), "乙"),
         Fault("key.value", Place(4, 1), "甲"),
         Fault("encoding.converted", Place(1), "零"),
@@ -168,7 +168,7 @@ def test_findings_are_in_reading_order_with_the_part_that_they_stand_in() -> Non
         ("零", "info", 0),
         ("甲", "error", 2),
         ("乙", "error", 2),
-        ("丙 丁", "error", 5),
+        ("丙　 丁 戊", "error", 5),
     ]
 
 
