@@ -192,7 +192,7 @@ def _unknown(draft: Draft, stopped: Stopped, at: int, begun: Sequence[int]) -> F
     place = draft.place(at, stopped.place.column if at == stopped.place.line else 1)
     if "flow" in stopped.problem and stopped.context is not None:
         words = "括号不成对；一行的数要写在一对括号里"
-        if stopped.context.line <= len(lines):  # the end of the file is no line
+        if stopped.context.line <= at:  # the end of the file is no line
             place = draft.place(*stopped.context)
         return Found([Fault("syntax.yaml", place, words)], mended=False, unknown=True)
     if "'-' indicator" in stopped.problem:
