@@ -7,8 +7,9 @@ from datetime import date
 from functools import cache
 from itertools import count, cycle, islice
 
-from generator.document import Document, Heading, Paragraph, SignatureBlock, compose
+from generator.document import Block, Document, Heading, Paragraph, SignatureBlock, compose
 from generator.edition import CellRef, Edition, Figure, all_editions
+from generator.grid import Grid, GridCell
 from generator.report import Chapter, Report, Signature
 from tests.word.documents import ORGAN
 
@@ -70,7 +71,21 @@ def made(edition: Edition, *, draft: bool = False, figure: Figure | None = 0, **
     return compose(report._replace(**changes), draft)  # type: ignore[arg-type]
 
 
-def plain(*blocks: Heading | Paragraph | SignatureBlock, title: str = "年度报告") -> Document:
+def high_rows() -> Grid:
+    """A table whose rows are so high that the end of a page always falls inside one."""
+    heads = [GridCell(0, 0, 1, 1, "栏目", "column_head"), GridCell(0, 1, 1, 1, "内容", "column_head")]
+    rows = [
+        cell
+        for row in range(1, 9)
+        for cell in (
+            GridCell(row, 0, 1, 1, f"第{row}项", "row_head"),
+            GridCell(row, 1, 1, 1, text(400, row), "value"),
+        )
+    ]
+    return Grid("", "高行", 2, 9, 1, 1, (*heads, *rows))
+
+
+def plain(*blocks: Block, title: str = "年度报告") -> Document:
     """A document of these blocks alone."""
     return Document(title, 0, ORGAN, False, blocks)
 
@@ -171,6 +186,7 @@ def _names() -> Iterator[tuple[str, Document]]:
 
 
 def _tables() -> Iterator[tuple[str, Document]]:
+    yield "高行", plain(Heading(1, "一、标题"), high_rows(), Paragraph(text(60)))
     for edition in WITH_TABLES:
         yield f"{edition.id}全零", made(edition)
         yield f"{edition.id}全空", made(edition, figure=None)

@@ -12,7 +12,7 @@ from tests.word.meter.tables import Cell, Part, PrintedTable, plain
 
 _MM = POINTS
 _EDGE = 0.3 * _MM  # how far a rule may miss its place
-_INK = 0.3  # points by which ink may be wider than the place of its character
+_INK = 0.3  # points by which ink may overlap
 _SMALLEST = 5  # points; smaller type is not read
 
 
@@ -71,12 +71,12 @@ def inside_cell(printed: Printed) -> Iterator[Violation]:
     for table, part, cell in _cells(printed):
         for line in cell.lines:
             for char in line.chars:
-                if not cell.box.holds(char.ink, -_INK / 3):
+                if not cell.box.holds(char.ink):
                     yield Violation(
                         part.page, f"{table.name}, “{cell.text[:12]}”", f"“{char.text}” crosses a rule"
                     )
             for one, other in pairwise(line.chars):
-                if one.ink.right > other.ink.left + 1 + _INK:
+                if one.ink.right > other.ink.left + _INK:
                     yield Violation(part.page, f"{table.name}, “{cell.text[:12]}”", "characters overlap")
         for upper, lower in pairwise(cell.lines):
             bottom = max(char.ink.bottom for char in upper.chars)

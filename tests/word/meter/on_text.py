@@ -12,6 +12,7 @@ from tests.word.meter.printed import POINTS, Placed, Printed, Unit, Violation
 
 _MM = POINTS
 _ROUNDED = 0.1  # points by which LibreOffice rounds sizes
+_PITCH = 2.0  # points by which LibreOffice moves a line for its fonts' ascents
 _EDGE = 1.0  # points by which a line may miss an edge
 _HANGS = "，。、；：！？"
 _NOT_FIRST = _HANGS + "”’）》〉】〕」』％"
@@ -30,6 +31,7 @@ def title(printed: Printed) -> Iterator[Violation]:
         for _, char in item.chars():
             font = _font(printed, char, wanted.font)
             yield from _wrong_look(item, char, font, wanted.size)
+    yield from _title_spaces(printed, lines)
     breaks = [item.start for item in lines[1:]]
     after = len(re.sub(r"\s", "", printed.document.title[: printed.document.title_break]))
     if breaks and after and after not in breaks:
@@ -40,6 +42,19 @@ def title(printed: Printed) -> Iterator[Violation]:
     for place in breaks:
         if any(place in year for year in years):
             yield Violation(1, "title", "a year is broken")
+
+
+def _title_spaces(printed: Printed, lines: list[Placed]) -> Iterator[Violation]:
+    """The title's lines follow each other as lines of text do, and then come the lines left below it."""
+    pitch = printed.layout.body.line
+    for one, other in pairwise(lines):
+        if abs(other.line.baseline - one.line.baseline - pitch) > _PITCH:
+            yield Violation(other.page, other.place, "not one line below the line before")
+    for (_, height, item), (_, next_height, following) in pairwise(printed.stream):
+        if lines and item is lines[-1] and isinstance(following, Placed):
+            below = (next_height - height) / pitch - 1
+            if abs(below - printed.layout.title.after) > _PITCH / pitch:
+                yield Violation(1, "title", f"{below:.2f} lines left below it")
 
 
 def heading_fonts(printed: Printed) -> Iterator[Violation]:
