@@ -188,6 +188,9 @@ def _texts() -> Iterator[Broken]:
     yield _laid("title", "in another font", "title", font="黑体")
     yield _said("title", "to the left", r'(w:styleId="Title".*?)w:val="center"', r'\1w:val="left"', "styles")
     yield _said("title", "broken where it is full", "<w:br/>", "", count=1)
+    yield _said(
+        "title", "broken in a word", "政府信息", '政府</w:t><w:br/><w:t xml:space="preserve">信息', count=1
+    )
     yield _said("title", "broken in a year", r"(</w:t><w:br/><w:t[^>]*>)(\d\d)(\d\d年)", r"\2\1\3", count=1)
     yield _heading(1, "仿宋_GB2312")
     yield _heading(2, "仿宋_GB2312")

@@ -21,7 +21,7 @@ _FULL_WIDTH = "“”‘’—…"
 
 
 def title(printed: Printed) -> Iterator[Violation]:
-    """The title: font, size, each line in the middle, a long one broken after the agency and never inside a year."""
+    """The title: font, size, each line in the middle, a long one broken after the agency, not inside a word."""
     wanted = printed.layout.title
     lines = [item for item in printed.placed if item.unit.kind == "title"]
     middle = (printed.area.left + printed.area.right) / 2
@@ -36,12 +36,10 @@ def title(printed: Printed) -> Iterator[Violation]:
     after = len(re.sub(r"\s", "", printed.document.title[: printed.document.title_break]))
     if breaks and after and after not in breaks:
         yield Violation(1, "title", f"breaks at {breaks}, not after the agency ({after})")
-    years = [
-        range(found.start() + 1, found.end()) for found in re.finditer(r"\d{4}年?", printed.units[0].text)
-    ]
-    for place in breaks:
-        if any(place in year for year in years):
-            yield Violation(1, "title", "a year is broken")
+    words = "|".join((r"\d{4}年?", *map(re.escape, wanted.keep)))
+    for found in re.finditer(rf"(?=({words}))", printed.units[0].text):
+        if any(found.start() < place < found.end(1) for place in breaks):
+            yield Violation(1, "title", f"“{found[1]}” is broken")
 
 
 def _title_spaces(printed: Printed, lines: list[Placed]) -> Iterator[Violation]:
