@@ -40,7 +40,8 @@ class Report(NamedTuple):
 
     ``figures`` holds every cell that was written: ``None`` is a blank or unreadable one (with a finding of
     its own), a missing key a total left for the tool to compute; ``computed`` gives the terms of those that
-    it has computed since. ``narratives`` are the texts by section.
+    it has computed since; ``short`` are the rows written as lists without the total. ``narratives`` are the
+    texts by section.
     """
 
     organ: str
@@ -58,6 +59,7 @@ class Report(NamedTuple):
     row_places: Mapping[tuple[str, Path], Place]
     releases: tuple[Release, ...] = ()
     computed: Mapping[CellRef, tuple[CellRef, ...]] = {}
+    short: frozenset[tuple[str, Path]] = frozenset()
 
     def place(self, ref: CellRef) -> Place:
         """Where a cell was written; for one that was left out, the nearest heading above it."""

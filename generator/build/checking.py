@@ -13,6 +13,16 @@ from generator.schema import Reading, read_report
 from generator.source import Source, load_source, read_source
 
 _MOST_READINGS = 3  # with more and more lines taken for rows
+# What may be found only because a row stands where it does not belong.
+_OUT_OF_PLACE = (
+    "syntax.yaml",
+    "row.",
+    "key.",
+    "cell.blank",
+    "narrative.missing",
+    "text.folded",
+    "text.type",
+)
 
 
 class Checked(NamedTuple):
@@ -50,12 +60,12 @@ def _without_collecting(load: Callable[[], Source], path: Path) -> Checked:
 def _checked(source: Source, path: Path) -> Checked:
     report: Report | None = None
     outline: tuple[tuple[int, int], ...] = ()
-    reading = None if source.root is None else read_report(source.root)
-    for _ in range(_MOST_READINGS):
-        instead = _with_rows(source, reading)
-        if instead is None:
-            break
-        source, reading = instead, None if instead.root is None else read_report(instead.root)
+    source, reading = _read(source)
+    told = (*source.faults, *(reading.faults if reading else ()))
+    if any(fault.rule.startswith(_OUT_OF_PLACE) for fault in told):
+        from generator.build.outlines import in_place  # only a broken file needs it
+
+        source, reading = in_place(source, reading, _read)
     faults = list(source.faults)
     if reading is not None:
         outline = reading.outline
@@ -78,17 +88,23 @@ def _checked(source: Source, path: Path) -> Checked:
     return Checked(None, findings, report) if source.recovered else Checked(report, findings)
 
 
+def _read(source: Source) -> tuple[Source, Reading | None]:
+    """What a file says, with rows where the form takes no texts."""
+    reading = None if source.root is None else read_report(source.root)
+    for _ in range(_MOST_READINGS):
+        instead = _with_rows(source, reading)
+        if instead is None:
+            break
+        source, reading = instead, None if instead.root is None else read_report(instead.root)
+    return source, reading
+
+
 def _with_rows(source: Source, reading: Reading | None) -> Source | None:
     """The file with rows where it has texts that the form does not take; None where it has none that may be."""
     if source.again is None or reading is None:
         return None
-    refused = {fault.place.line for fault in reading.faults if _is_error(fault)}
+    refused = {fault.place.line for fault in reading.faults if rules.is_error(fault)}
     return source.again(refused) if refused else None
-
-
-def _is_error(fault: Fault) -> bool:
-    rule = rules.find(fault.rule)
-    return rule is not None and rule.level == "error"
 
 
 def _drawn(faults: list[Fault], text: str) -> list[Fault]:

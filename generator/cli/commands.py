@@ -154,8 +154,15 @@ def _schema(arguments: list[str]) -> int:
         "输出填报文件的 JSON Schema，供编辑器提示和补全。",
         "例：\n  gipa-gen schema -o gipa-gen.schema.json",
     )
-    parser.option("-o", "--output", value="文件", help="写到这个文件，不写则显示出来")
+    parser.option("-o", "--output", value="文件", help="写到这个文件，不写则送到标准输出（给别的程序用）")
     output = parser.read(arguments).output
+    if output is None and sys.stdout.isatty():  # thousands of lines that nobody reads on a screen
+        from generator.errors import UserError
+        from generator.scaffold import SCHEMA_FILE
+
+        raise UserError(
+            f"JSON Schema 有几千行，是给编辑器用的，不在屏幕上显示；请写到文件：gipa-gen schema -o {SCHEMA_FILE}"
+        )
     from generator.create import write_new
     from generator.schema.json_schema import schema_text
 

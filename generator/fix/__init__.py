@@ -16,6 +16,7 @@ from generator.fix.blanks import forced_blanks
 from generator.fix.change import Change, Done, said
 from generator.fix.indentation import belongs
 from generator.fix.proof import holds
+from generator.fix.retold import reads_as_before
 from generator.fix.text import Stored, Text, stored
 from generator.fix.totals import missing_totals
 from generator.fix.tree import Tree
@@ -26,6 +27,7 @@ __all__ = ["Done", "Mended", "mend"]
 
 _MOST_PASSES = 10
 _MOST_TRIALS = 60  # readings of a file for one kind of change
+_MOST_WORK = 3_000_000  # characters read again in all; a report has some ten thousand
 _WHY = {"label.variant": "表上的名称"}
 _UNSURE = ("syntax.", "key.duplicate", "row.unknown")  # a total may stand there under another name
 
@@ -71,6 +73,7 @@ class _Mending:
         self.path, self.before, self.found = path, data, checked.findings
         self.mark = known.mark if known.is_utf8 else b""
         self.state = _State(Text(known.characters), checked, data)
+        self.readings = max(2, _MOST_WORK // (len(data) + 1))  # that are left
         self.changes: list[Done] = []
         self.readable = known.is_utf8 or self._stored_anew(known)
 
@@ -99,9 +102,10 @@ class _Mending:
         """Make the changes of a stage: all at once, else the largest parts of them that pass the proof."""
         made: list[Change] = []
         text, best = self.state.text, self.state
-        waiting: list[Sequence[Change]] = [tuple(stage(self.state))]
+        offered = tuple(stage(self.state))
+        waiting: list[Sequence[Change]] = [offered] if offered else []
         for _ in range(_MOST_TRIALS):
-            if not waiting:
+            if not waiting or not self.readings:
                 break
             part = waiting.pop()
             edited, fits = text.edited([change.edits for change in (*made, *part)])
@@ -135,9 +139,16 @@ class _Mending:
             len(after.data) <= MAX_BYTES
             and holds(self.state.checked, after.checked, changes)
             and belongs(after.checked, after.data, changes)
+            and (self.state.checked.report is not None or self._retold(after, changes))
         )
 
+    def _retold(self, after: _State, changes: Sequence[Change]) -> bool:
+        edited = {edit.place.line for change in changes for edit in change.edits}
+        partly = self.state.checked.partial is not None
+        return reads_as_before(self.state.data, after.data, edited, only_beside=partly)
+
     def _with(self, text: Text) -> _State:
+        self.readings -= 1
         data = self.mark + text.characters.encode("utf-8")
         return _State(text, check_bytes(data, self.path), data)
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from generator.edition import CellRef
 from generator.finding import Edit, Finding
+from generator.source.picture import visible
 
-_NAMES = {"\t": "[Tab]", "\u3000": "[全角空格]", "\xa0": "[特殊空格]", "\n": "[换行]"}
 _LONGEST = 60
 NO_FIGURES: Mapping[CellRef, int | Decimal] = {}
 
@@ -43,7 +43,5 @@ def said(edit: Edit, why: str) -> str:
 
 def _shown(text: str) -> str:
     """A text with names for what nobody sees, cut where it is long."""
-    seen = "".join(
-        _NAMES.get(char) or (char if char.isprintable() else f"[U+{ord(char):04X}]") for char in text
-    )
+    seen = "".join(map(visible, text[: _LONGEST + 1]))
     return seen if len(seen) <= _LONGEST else f"{seen[:_LONGEST]}……"

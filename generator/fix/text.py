@@ -4,9 +4,12 @@ import codecs
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.finding import Edit, Place
+from generator.source.edits import spliced
 from generator.source.reading import decode
 
 _Replaced = tuple[int, int, str]  # where it starts and ends, and what stands there afterwards
@@ -15,33 +18,46 @@ _QUOTED = re.compile(r"""'(?:[^'\r\n]|'')*'|"(?:[^"\\\r\n]|\\[^\r\n])*\"""")
 _BETWEEN = re.compile(r"(?:[ \t\r\n,]|(?<=\s)#[^\r\n]*)*")  # what may stand before a closing bracket
 
 
+class _Lines(NamedTuple):
+    """Where each line starts, and where it ends before its line end."""
+
+    starts: list[int]
+    ends: list[int]
+
+
 class Text:
     """Lines and columns as findings count them, over the characters as they stand in the file."""
 
     def __init__(self, characters: str) -> None:
         self.characters = characters
-        breaks = list(_BREAK.finditer(characters))
-        self._starts = [0, *(found.end() for found in breaks)]
-        self._ends = [*(found.start() for found in breaks), len(characters)]
-        self._breaks = [found.group() for found in breaks]
+
+    @cached_property
+    def _lines(self) -> "_Lines":
+        breaks = [found.span() for found in _BREAK.finditer(self.characters)]
+        starts, ends = (
+            [0, *(end for _, end in breaks)],
+            [*(start for start, _ in breaks), len(self.characters)],
+        )
+        return _Lines(starts, ends)
 
     def line(self, number: int) -> str:
         """A line without its line end; empty where there is none of this number."""
-        if not 1 <= number <= len(self._starts):
-            return ""
-        return self.characters[self._starts[number - 1] : self._ends[number - 1]]
+        starts, ends = self._lines
+        return self.characters[starts[number - 1] : ends[number - 1]] if 1 <= number <= len(starts) else ""
 
     def offset(self, place: Place) -> int | None:
         """Where in the characters a place is; ``None`` where its line is not that long."""
-        if not 1 <= place.line <= len(self._starts) or place.column < 1:
+        starts, ends = self._lines
+        if not 1 <= place.line <= len(starts) or place.column < 1:
             return None
-        offset = self._starts[place.line - 1] + place.column - 1
-        return offset if offset <= self._ends[place.line - 1] else None
+        offset = starts[place.line - 1] + place.column - 1
+        return offset if offset <= ends[place.line - 1] else None
 
     def place(self, offset: int) -> Place:
         """The place of an offset."""
-        line = bisect_right(self._starts, offset)
-        return Place(line, offset - self._starts[line - 1] + 1)
+        starts = self._lines.starts
+        line = bisect_right(starts, offset)
+        return Place(line, offset - starts[line - 1] + 1)
 
     def written(self, place: Place, value: str) -> str | None:
         """How a scalar with this value is written at a place, quotation marks included; ``None``: not so."""
@@ -61,29 +77,25 @@ class Text:
 
     def line_end(self, line: int) -> str:
         """The line end to use below a line: its own, else that of the line above."""
-        return (self._breaks[line - 1 : line] or self._breaks[-1:] or ["\n"])[0]
+        starts, ends = self._lines
+        last = min(line, len(starts) - 1)
+        return self.characters[ends[last - 1] : starts[last]] if last else "\n"
 
     def edited(self, groups: Iterable[Sequence[Edit]]) -> "tuple[Text, list[bool]]":
         """The text with the edits made, and which groups were: each wholly, or not at all.
 
         A group is left out where one of its edits does not meet its old text or meets another's place.
         """
-        taken: list[_Replaced] = []
-        made = []
-        for group in groups:
-            parts = [self._replaced(edit) for edit in group]
-            added = [part for part in parts if part is not None and _put_among(taken, part)]
-            made.append(len(added) == len(group) > 0)
-            for part in () if made[-1] else added:
-                taken.remove(part)
-        return Text(_spliced(self.characters, taken)), made
+        wanted = [[self._replaced(edit) for edit in group] for group in groups]
+        taken, made = _all_apart(wanted) or _taken_in_turn(wanted)
+        return Text(spliced(self.characters, taken)), made
 
     def _replaced(self, edit: Edit) -> _Replaced | None:
         """What an edit replaces; ``None`` where its old text does not stand at its place."""
         start = self.offset(edit.place)
         if start is None or not self.characters.startswith(edit.old, start):
             return None
-        if start + len(edit.old) > self._ends[edit.place.line - 1]:
+        if start + len(edit.old) > self._lines.ends[edit.place.line - 1]:
             return None
         return start, start + len(edit.old), edit.new.replace("\n", self.line_end(edit.place.line))
 
@@ -128,6 +140,27 @@ def stored(data: bytes) -> Stored | None:
     return None
 
 
+def _all_apart(groups: Sequence[Sequence[_Replaced | None]]) -> "tuple[list[_Replaced], list[bool]] | None":
+    """All replacements in their order, where every group can be made; None where one cannot."""
+    ordered = sorted(part for group in groups for part in group if part is not None)
+    met = any(one[1] > other[0] or one[0] == other[0] for one, other in pairwise(ordered))
+    if met or len(ordered) < sum(map(len, groups)):
+        return None
+    return ordered, [bool(group) for group in groups]
+
+
+def _taken_in_turn(groups: Sequence[Sequence[_Replaced | None]]) -> tuple[list[_Replaced], list[bool]]:
+    """The replacements of the groups that can be made, each group wholly, the earlier ones first."""
+    taken: list[_Replaced] = []
+    made = []
+    for group in groups:
+        added = [part for part in group if part is not None and _put_among(taken, part)]
+        made.append(len(added) == len(group) > 0)
+        for part in () if made[-1] else added:
+            taken.remove(part)
+    return taken, made
+
+
 def _put_among(taken: list[_Replaced], part: _Replaced) -> bool:
     """Put a replacement in its place among those taken; False where it meets another."""
     start, end, _ = part
@@ -138,11 +171,3 @@ def _put_among(taken: list[_Replaced], part: _Replaced) -> bool:
         return False
     taken.insert(index, part)
     return True
-
-
-def _spliced(characters: str, replacements: Iterable[_Replaced]) -> str:
-    parts, reached = [], 0
-    for start, end, new in replacements:
-        parts += [characters[reached:start], new]
-        reached = end
-    return "".join((*parts, characters[reached:]))

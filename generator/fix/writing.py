@@ -59,6 +59,8 @@ def _kept(file: Path, data: bytes, mode: int) -> Path:
             stream = name.open("xb")
         except FileExistsError:
             continue
+        except PermissionError as error:
+            raise NotMended(f"这个文件夹不许写入，{_KEPT}；请把文件复制到能写的文件夹里再运行") from error
         try:
             with stream:
                 stream.write(data)

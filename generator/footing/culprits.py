@@ -10,8 +10,10 @@ of, so:
 2. Else all pairs that settle everything are looked for. In a pair whose cells stand in different equations
    one of the two is alone in some failing equation, which gives its correction; the other must then settle
    what is left. Of more pairs than can be shown, those with figures in each other's place are named as likely.
-3. Else a whole row or column, if one alone settles everything when its figures are written anew: a line of
-   totals that nobody filled in. Where many rows would do, one of them was left empty.
+3. Else two whole rows or columns, if all is settled when their figures change places: that needs no new
+   figure. (With a line of zeros, though, only where nothing below does.) Else a whole row or column, if one alone
+   settles everything when its figures are written anew: a line of totals that nobody filled in. Where many rows
+   would do, one of them was left empty.
 4. Else every cell that settles all its equations by one amount, and shares none of them with another such
    cell, is a mistake of its own; what is left is looked at once more, for pairs and for threes. Where that
    would change such a cell again it was none of its own: then all is looked at at once.
@@ -21,42 +23,25 @@ of all this. A correction must be a figure that the cell can hold (a count is ne
 many do, stays a list of failing equations.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.edition import CellRef, Path
+from generator.edition import CellRef
+from generator.footing import lines
+from generator.footing.equations import Correction, Corrections, Equation, Residue, System
 from generator.footing.sums import Number
 
 MOST_SETS = 3
 _MOST_CELLS = 3
 
 
-class Equation(NamedTuple):
-    """One identity over written cells: its weights by cell, and by how much its totals state too much."""
-
-    weights: Mapping[CellRef, int]
-    difference: Number
-
-
-class Correction(NamedTuple):
-    """A cell, and what must be added to its figure."""
-
-    cell: CellRef
-    change: Number
-
-
-Corrections = tuple[Correction, ...]
-Residue = dict[int, Number]
-"""The failing equations by number, each with its difference."""
-
-
 class Verdict(NamedTuple):
     """What explains the failing equations of a table.
 
     ``certain``: corrections that stand alone, each group of them to be made together. ``either``: the sets of
-    which one is right; ``more`` other sets of as many cells would do as well. ``line``: a whole row or column. ``gap``: what any
-    of many rows would have to gain. ``open_``: the numbers of the equations that nothing explains.
+    which one is right; ``more`` other sets of as many cells would do as well. ``exchanged``: pairs of rows or
+    columns in each other's place, of which one is right. ``line``: a whole row or column. ``gap``: what any of
+    many rows would have to gain. ``open_``: the numbers of the equations that nothing explains.
     """
 
     certain: tuple[Corrections, ...] = ()
@@ -65,13 +50,14 @@ class Verdict(NamedTuple):
     more: int = 0
     line: Corrections = ()
     gap: Corrections = ()
+    exchanged: tuple[Corrections, ...] = ()
 
 
 class Search:
     """The equations of one table and its cells in print order.
 
     ``fits`` says whether a cell can hold its corrected figure, ``swapped`` whether a pair of corrections puts
-    two figures in each other's place.
+    two figures in each other's place; ``stated`` has the figures as the clerk wrote them.
     """
 
     def __init__(
@@ -80,21 +66,17 @@ class Search:
         cells: Sequence[CellRef],
         fits: Callable[[Correction], bool],
         swapped: Callable[[Corrections], bool],
+        stated: Mapping[CellRef, Number] | None = None,
     ) -> None:
-        self._equations = equations
-        self._order = {cell: number for number, cell in enumerate(cells)}
-        self._fits = fits
+        self._system = System(equations, cells, fits)
         self._swapped = swapped
-        self._of_cell: dict[CellRef, list[int]] = {}
-        for number, equation in enumerate(equations):
-            for cell in equation.weights:
-                self._of_cell.setdefault(cell, []).append(number)
-        self._most = max(map(len, self._of_cell.values()), default=0)
+        self._stated = stated or {}
+        self._most = max(map(len, self._system.of_cell.values()), default=0)
 
     def verdict(self) -> Verdict:
         """The explanation with the fewest cells, as the module's docstring says."""
-        failing = {n: e.difference for n, e in enumerate(self._equations) if e.difference}
-        mute = tuple(number for number in failing if self.alone_in(number))
+        failing = {n: e.difference for n, e in enumerate(self._system.equations) if e.difference}
+        mute = tuple(number for number in failing if self._system.alone_in(number))
         found = self._explained({n: failing[n] for n in failing if n not in mute})
         return found._replace(open_=(*mute, *found.open_))
 
@@ -102,49 +84,24 @@ class Search:
         found = self._smallest(residue, 2)
         if found is not None:
             return found
-        lines = self._lines(residue)
-        if len(lines) == 1:
-            return Verdict(line=lines[0])
-        if len(lines) > MOST_SETS and all(
-            step.change > 0 for step in lines[0]
-        ):  # any row would do: what is missing is a row of its own
-            return Verdict(gap=lines[0])
+        ways = lines.exchanged(self._system, residue, self._stated)
+        exchanged = ways if len(ways) <= MOST_SETS else []
+        filled = [way for way in exchanged if not lines.with_an_empty_one(way, self._stated)]
+        if filled:
+            return Verdict(exchanged=tuple(filled))
+        anew = lines.written_anew(self._system, residue)
+        if len(anew) == 1:
+            return Verdict(line=anew[0])
+        if len(anew) > MOST_SETS and all(step.change > 0 for step in anew[0]):
+            return Verdict(gap=anew[0])  # any row would do: what is missing is a row of its own
+        if exchanged:
+            return Verdict(exchanged=tuple(exchanged))
         alone = self._standing_alone(residue)
-        left = residue
-        for correction in alone:
-            left = self._after(left, correction)
+        left = self._system.after(residue, alone)
         rest = self._smallest(left, _MOST_CELLS) or Verdict(open_=tuple(left))
         if {one.cell for one in alone} & {one.cell for way in (*rest.certain, *rest.either) for one in way}:
             return self._smallest(residue, _MOST_CELLS) or Verdict(open_=tuple(residue))
         return rest._replace(certain=(*((one,) for one in alone), *rest.certain))
-
-    def _lines(self, residue: Residue) -> list[Corrections]:
-        """The rows and columns that settle everything when their figures are written anew."""
-        lines: dict[tuple[str, Path], list[CellRef]] = {}
-        for cell in self._of_cell:
-            lines.setdefault(("row", cell.row), []).append(cell)
-            lines.setdefault(("column", cell.column), []).append(cell)
-        found = []
-        for cells in lines.values():
-            steps = [step for cell in cells if (step := self._across(residue, cell, set(cells)))]
-            left = residue
-            for step in steps:
-                left = self._after(left, step)
-            if steps and not left and all(map(self._fits, steps)):
-                found.append(tuple(sorted(steps, key=self._rank)))
-        return found
-
-    def _across(self, residue: Residue, cell: CellRef, line: set[CellRef]) -> Correction | None:
-        """What one cell of a line must change by for the equations that hold no other cell of the line."""
-        for number in self._of_cell[cell]:
-            weights = self._equations[number].weights
-            if number in residue and len(line & weights.keys()) == 1:
-                return Correction(cell, _settling_change(residue[number], weights[cell]))
-        return None
-
-    def alone_in(self, number: int) -> bool:
-        """Whether no other equation holds any cell of this one, so that it can tell nothing of its cells."""
-        return all(self._of_cell[cell] == [number] for cell in self._equations[number].weights)
 
     def _smallest(self, residue: Residue, most: int) -> Verdict | None:
         """The sets of fewest cells, up to ``most``, that settle everything; None where there are none."""
@@ -165,11 +122,8 @@ class Search:
 
     def _sets(self, residue: Residue, size: int) -> list[Corrections]:
         """All sets of ``size`` cells that settle the residue, each once, in the order of the form."""
-        found = {tuple(sorted(one, key=self._rank)) for one in self._settling(residue, size, ())}
-        return sorted(found, key=lambda one: [*map(self._rank, one)])
-
-    def _rank(self, correction: Correction) -> int:
-        return self._order[correction.cell]
+        found = {tuple(sorted(one, key=self._system.rank)) for one in self._settling(residue, size, ())}
+        return sorted(found, key=lambda one: [*map(self._system.rank, one)])
 
     def _settling(self, residue: Residue, size: int, used: tuple[CellRef, ...]) -> Iterator[Corrections]:
         if size == 1:
@@ -178,71 +132,33 @@ class Search:
         for first in set(self._first_steps(residue)):
             if first.cell in used:
                 continue
-            left = self._after(residue, first)
+            left = self._system.after(residue, (first,))
             if left and len(left) <= (size - 1) * self._most:
                 for rest in self._settling(left, size - 1, (*used, first.cell)):
                     yield (first, *rest)
 
     def _single(self, residue: Residue) -> Iterator[Correction]:
         """The corrections that settle all of the residue at once."""
-        number = min(residue, key=lambda n: len(self._equations[n].weights))
-        for correction in self._settling_one(number, residue[number]):
-            if not self._after(residue, correction):
+        number = min(residue, key=lambda n: len(self._system.equations[n].weights))
+        for correction in self._system.settling(number, residue[number]):
+            if not self._system.after(residue, (correction,)):
                 yield correction
 
     def _first_steps(self, residue: Residue) -> Iterator[Correction]:
         """What settles some failing equation: one of these is part of every explanation."""
         for number, difference in residue.items():
-            yield from self._settling_one(number, difference)
-
-    def _settling_one(self, number: int, difference: Number) -> Iterator[Correction]:
-        for cell, weight in self._equations[number].weights.items():
-            change = _settling_change(difference, weight)
-            if change * weight == -difference and self._fits(Correction(cell, change)):
-                yield Correction(cell, change)
-
-    def _after(self, residue: Residue, correction: Correction) -> Residue:
-        """What is left to explain once a correction is made."""
-        left = dict(residue)
-        for number in self._of_cell[correction.cell]:
-            weight = self._equations[number].weights[correction.cell]
-            difference = left.get(number, 0) + weight * correction.change
-            if difference:
-                left[number] = difference
-            else:
-                left.pop(number, None)
-        return left
+            yield from self._system.settling(number, difference)
 
     def _standing_alone(self, residue: Residue) -> list[Correction]:
         """Corrections that settle every equation of their cell, and share none with another of the kind."""
         whole = [c for c in set(self._first_steps(residue)) if self._settles_its_own(residue, c)]
         claims: dict[int, int] = {}
         for correction in whole:
-            for number in self._of_cell[correction.cell]:
+            for number in self._system.of_cell[correction.cell]:
                 claims[number] = claims.get(number, 0) + 1
-        alone = [c for c in whole if all(claims[number] == 1 for number in self._of_cell[c.cell])]
-        return sorted(alone, key=self._rank)
+        alone = [c for c in whole if all(claims[number] == 1 for number in self._system.of_cell[c.cell])]
+        return sorted(alone, key=self._system.rank)
 
     def _settles_its_own(self, residue: Residue, correction: Correction) -> bool:
-        left = self._after(residue, correction)
-        return not any(number in left for number in self._of_cell[correction.cell])
-
-
-def _settling_change(difference: Number, weight: int) -> Number:
-    """By how much a cell of this weight must change; of counts whole ones only, of money with its fractions."""
-    return -difference / weight if isinstance(difference, Decimal) else -difference // weight
-
-
-def in_written_cells(
-    weights: Iterable[tuple[CellRef, int]], computed: Mapping[CellRef, tuple[CellRef, ...]]
-) -> dict[CellRef, int]:
-    """The weights with every computed total replaced by its terms; cells that cancel out are left out."""
-    whole: dict[CellRef, int] = {}
-    waiting = list(weights)
-    while waiting:
-        cell, weight = waiting.pop()
-        if cell in computed:
-            waiting.extend((term, weight) for term in computed[cell])
-        else:
-            whole[cell] = whole.get(cell, 0) + weight
-    return {cell: weight for cell, weight in whole.items() if weight}
+        left = self._system.after(residue, (correction,))
+        return not any(number in left for number in self._system.of_cell[correction.cell])

@@ -4,16 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.edition import CellRef, Table, number
+from generator.edition import CellRef, Table
 from generator.edition.words import cell_words, column_words, row_words
 from generator.finding import Fault
 from generator.footing import wording
-from generator.footing.culprits import Correction, Corrections, Equation, Search, in_written_cells
+from generator.footing.culprits import Search, Verdict
+from generator.footing.equations import Correction, Corrections, Equation, in_written_cells
 from generator.footing.sums import Number, Sides, identities, sides
+from generator.footing.telling_lines import NUMERALS, LineTelling
 from generator.report import Report
-
-_NUMERALS = "一二三"
-_SHOWN = 3  # sums below a finding that is about many
 
 
 def told(report: Report) -> Iterator[Fault]:
@@ -22,7 +21,20 @@ def told(report: Report) -> Iterator[Fault]:
     for table in report.edition.tables.values():
         own = [one for one in found if one.identity.table == table.id]
         if any(one.difference for one in own):
-            yield from _Telling(report, table, own).faults()
+            telling = _Telling(report, table, own)
+            short = any(name == table.id for name, _ in report.short)
+            yield from _with_dropped(telling, report, table, own) if short else telling.faults()
+
+
+def _with_dropped(telling: "_Telling", report: Report, table: Table, own: Sequence[Sides]) -> Iterator[Fault]:
+    """The faults of a table with lists that leave out one number: the total, or another by mistake."""
+    from generator.footing import dropped  # few files with mistakes have such a list
+
+    missing, filled = dropped.told(report, table, own, telling.single())
+    yield from missing
+    left = [one for one in sides(filled) if one.identity.table == table.id] if missing else own
+    if any(one.difference for one in left):
+        yield from _Telling(filled, table, left).faults()
 
 
 class _Sum(NamedTuple):
@@ -40,21 +52,40 @@ class _Telling:
         self._table = table
         self._sums = [one for one in map(self._equation, own) if one.equation.weights]
         self._broken = [one for one in self._sums if one.equation.difference]
-        self._search = Search([one.equation for one in self._sums], table.cells, self._fits, self._swapped)
+        equations = [one.equation for one in self._sums]
+        stated = {cell: self._stated(cell) for equation in equations for cell in equation.weights}
+        self._search = Search(equations, table.cells, self._fits, self._swapped, stated)
+
+    def single(self) -> Correction | None:
+        """The one cell that is wrong, if one is enough to settle all sums."""
+        verdict = self._search.verdict()
+        alone = len(verdict.certain) == 1 and not (verdict.either or verdict.open_)
+        return verdict.certain[0][0] if alone and len(verdict.certain[0]) == 1 else None
 
     def faults(self) -> Iterator[Fault]:
+        """What is told of the table's sums that fail."""
         verdict = self._search.verdict()
         for together in verdict.certain:
             for correction in together:
                 yield self._culprit(correction, together)
         if verdict.either:
             yield self._choice(verdict.either, verdict.more)
-        if verdict.line:
-            yield self._whole_line(verdict.line)
-        if verdict.gap:
-            yield self._gap(verdict.gap)
+        if verdict.exchanged or verdict.line or verdict.gap:
+            yield self._of_lines(verdict)
         for index in verdict.open_:
             yield self._open(index)
+
+    def _of_lines(self, verdict: Verdict) -> Fault:
+        """Whole rows or columns."""
+        telling = LineTelling(self._report, self._table, [one.sides for one in self._broken])
+        if verdict.exchanged:
+            return telling.exchanged(verdict.exchanged)
+        if verdict.gap:
+            return telling.gap(verdict.gap)
+        cells = {correction.cell for correction in verdict.line}
+        return telling.anew(
+            verdict.line, sum(not cells.isdisjoint(one.equation.weights) for one in self._broken)
+        )
 
     # ---- one cell ------------------------------------------------------------------------------------
 
@@ -90,7 +121,7 @@ class _Telling:
         else:
             how = f"有 {len(ways)} 种改法都讲得通，请对照底稿看是哪一种"
         message = f"{section.printed_heading}：有 {len(concerned)} 条合计对不上，{how}"
-        told = [f"改法{numeral}：{self._way(one)}" for numeral, one in zip(_NUMERALS, ways)]
+        told = [f"改法{numeral}：{self._way(one)}" for numeral, one in zip(NUMERALS, ways)]
         lines = [self._line(one.sides, cells) for one in concerned]
         place = self._report.place(cells[0])
         return Fault("footing.either", place, message, str(cells[0]), details=(*told, *lines))
@@ -108,52 +139,6 @@ class _Telling:
 
     def _remark(self, one: Corrections) -> str:
         return "（两个数可能互相写反了）" if self._swapped(one) else ""
-
-    # ---- a whole row or column -----------------------------------------------------------------------
-
-    def _whole_line(self, corrections: Corrections) -> Fault:
-        first = corrections[0].cell
-        is_row = len({correction.cell.row for correction in corrections}) == 1
-        right = {correction.cell: self._right(correction) for correction in corrections}
-        cells = [c for c in self._table.cells if (c.row == first.row if is_row else c.column == first.column)]
-        words = row_words(self._report.edition, first.table, first.row) if is_row else self._column(first)
-        concerned = [one for one in self._broken if any(c in one.equation.weights for c in right)]
-        if is_row:
-            kept = {c: number(self._report.figures.get(c)) for c in cells}
-            whole = ("…" if kept[c] is None else str(right.get(c, kept[c])) for c in cells)  # … for a blank
-            figures = f"整行应为 [{', '.join(whole)}]"
-        else:
-            named = (f"{self._words(c).partition('“')[0]}应为 {value}" for c, value in right.items())
-            figures = "，".join(named)
-        message = (
-            f"{words}：有 {len(right)} 个数不对，{figures}；改这一{'行' if is_row else '列'}，"
-            f"{len(concerned)} 条合计就都对得上"
-        )
-        return Fault("footing.line", self._report.place(first), message, str(first))
-
-    def _gap(self, corrections: Corrections) -> Fault:
-        """A row that was left out or left at 0: the differences of the columns are the row."""
-        found = self._broken[0].sides
-        changes = {correction.cell.column: correction.change for correction in corrections}
-        first = corrections[0].cell
-        columns = [c for c in self._table.cells if c.row == first.row]
-        gap = "、".join(
-            f"{column_words(self._report.edition, c)} {changes[c.column]}"
-            for c in columns
-            if c.column in changes
-        )
-        section = self._report.edition.section_of_table[self._table.id]
-        message = (
-            f"{section.printed_heading}：有 {len(self._broken)} 条合计对不上，各列差的数（{gap}）正好合成一行，"
-            f"多半是有一行漏填或填少了；请对照底稿，先看填 0 的行"
-        )
-        cell = found.identity.totals[0]
-        lines = tuple(self._line(one.sides, ()) for one in self._broken[:_SHOWN])
-        return Fault("footing.either", self._report.place(cell), message, str(cell), details=lines)
-
-    def _column(self, cell: CellRef) -> str:
-        section = self._report.edition.section_of_table[self._table.id]
-        return f"{section.number}、“{column_words(self._report.edition, cell)}”列"
 
     # ---- a sum that blames nobody --------------------------------------------------------------------
 

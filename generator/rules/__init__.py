@@ -49,6 +49,7 @@ RULES = (
     Rule("text.type", "error"),
     Rule("text.folded", "warning"),
     Rule("text.comment", "warning"),
+    Rule("text.exception", "error"),
     Rule("label.variant", "warning"),
     Rule("row.missing", "error"),
     Rule("row.unknown", "error"),
@@ -77,6 +78,12 @@ _BY_ID = {rule.id: rule for rule in RULES}
 def find(id_: str) -> Rule | None:
     """The rule of this name."""
     return _BY_ID.get(id_)
+
+
+def is_error(fault: Fault) -> bool:
+    """Whether a fault stops a file from being built."""
+    rule = find(fault.rule)
+    return rule is not None and rule.level == "error"
 
 
 def check(report: Report) -> Iterator[Fault]:

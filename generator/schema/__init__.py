@@ -1,5 +1,6 @@
 """Room: from a file's nodes to a Report. Structure by Cerberus, cells by the form, messages in Chinese."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.edition import Edition, edition_for, edition_named, headers
@@ -9,7 +10,7 @@ from generator.report import Report
 from generator.schema.reading import Figures
 from generator.schema.relabel import DocumentPath, Relabelled, header_values, relabel
 from generator.schema.structure import validator_for
-from generator.schema.texts import Texts
+from generator.schema.texts import Texts, is_unwritten
 from generator.source import Mapping, Node, Scalar
 
 __all__ = ["Reading", "read_report"]
@@ -32,7 +33,7 @@ def read_report(root: Mapping) -> Reading:
     year, faults = _year(header.get("year"))
     edition = None if year is None else _edition(year, header.get("edition"), faults)
     if year is None or edition is None:
-        return Reading(None, tuple(faults))
+        return Reading(None, (*faults, *_organ_missing(header.get("organ"))))
 
     relabelled = relabel(root, edition)
     validator = validator_for(edition)
@@ -49,7 +50,7 @@ def read_report(root: Mapping) -> Reading:
     texts = Texts(relabelled)
     organ = texts.line("organ")
     if not organ and isinstance(relabelled.document.get("organ"), Scalar):
-        faults.append(Fault("key.missing", relabelled.place(("organ",)), "“单位”还没有写；请写单位全称"))
+        faults.append(_organ_to_write(relabelled.place(("organ",))))
     figures = Figures(edition, relabelled, broken)
     for section in edition.sections:
         for table in section.tables:
@@ -69,6 +70,7 @@ def read_report(root: Mapping) -> Reading:
         cell_places=figures.cell_places,
         row_places=figures.row_places,
         releases=texts.releases(),
+        short=frozenset(figures.short),
     )
     return Reading(report, (*faults, *texts.faults, *figures.faults), _outline(relabelled, edition))
 
@@ -97,6 +99,18 @@ def _year(value: Node | None) -> tuple[int | None, list[Fault]]:
         f"；请写 {hint}" if hint else ""
     )
     return None, [Fault("year.range", value.place, message + "。写好后再检查其余内容", hint=hint)]
+
+
+def _organ_missing(value: Node | None) -> Iterator[Fault]:
+    """What is wrong with the other key that no file may lack, where it is not known which edition the rest is of."""
+    if value is None:
+        yield Fault("key.missing", Place(1), "没有写“单位”；请在文件开头写一行“单位: …”")
+    elif isinstance(value, Scalar) and is_unwritten(value):
+        yield _organ_to_write(value.place)
+
+
+def _organ_to_write(place: Place) -> Fault:
+    return Fault("key.missing", place, "“单位”还没有写；请写单位全称")
 
 
 def _edition(year: int, named: Node | None, faults: list[Fault]) -> Edition | None:

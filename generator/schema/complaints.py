@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Any
 
 from cerberus import errors as cerberus_errors
 
-from generator.edition import Edition, Leaf, Table
+from generator.edition import Edition, Table
 from generator.edition.fields import ORGAN_TYPES, RELEASE_PARTS, top_heads
-from generator.edition.labels import plain_label, without_explanation
+from generator.edition.labels import without_explanation
 from generator.edition.vocabulary import vocabulary
 from generator.edition.words import row_words
 from generator.finding import Edit, Fault, Place
 from generator.schema import rewriting, structure
 from generator.schema.relabel import DocumentPath, Relabelled
+from generator.schema.row_words import is_nothing, row_message, short
 from generator.source import Scalar
 
 
@@ -96,7 +96,7 @@ class Complaints:
             edits = rewriting.parted(error.value, counts)
             return Fault("row.length", place, message, cell, hint=mended if known else None, edits=edits)
         if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):
-            message = self._row_message(words, error, table.rows[row][1])
+            message = row_message(words, error, table.rows[row][1])
             edits = self._row_edits(error.value, table, row)
             return Fault("row.length", place, message, cell, edits=edits)
         return Fault("row.length", place, _group_message(words, error), cell)
@@ -119,26 +119,6 @@ class Complaints:
             return tuple(commas)
         return rewriting.parted(value, counts)
 
-    def _row_message(self, words: str, error: Any, columns: tuple[Leaf, ...]) -> str:
-        labels = [plain_label(leaf.head.label) for leaf in columns]
-        value = error.value
-        if isinstance(value, str):
-            return f"{words}：这一行有 {len(columns)} 格（{'、'.join(labels)}），{_not_a_list(value, len(columns))}"
-        names = dict(zip((".".join(leaf.path) for leaf in columns), labels))
-        if isinstance(value, dict):
-            missing = "、".join(names[column] for column in error.info[1])
-            read = "，".join(f"{names[key]} {_short(item)}" for key, item in value.items() if key in names)
-            return f"{words}：缺“{missing}”；没有发生的填 0（已读到：{read or '无'}）"
-        together = rewriting.figures(str(value[0])) if len(value) == 1 and isinstance(value[0], str) else []
-        if len(together) in (len(labels), len(labels) - 1) and rewriting.parted(value, [len(together)]):
-            shown = rewriting.listed(str(value[0]))
-            return f"{words}：数之间没有半角逗号，几个数会读成一个；请写作 {shown}"
-        read = "，".join(f"{label} {_short(item)}" for label, item in zip(labels, value))
-        extra = "".join(f"，多出 {_short(item)}" for item in value[len(labels) :][:_SHOWN_EXTRA])
-        extra += "……" if len(value) > len(labels) + _SHOWN_EXTRA else ""
-        hint = _thousands(value, len(columns))
-        return f"{words}：应有 {len(columns)} 个数，写了 {len(value)} 个（读作：{read}{extra}）{hint}；请对照各列改正"
-
     # ---- everything else -----------------------------------------------------------------------------
 
     def _outside(self, error: Any) -> Fault:
@@ -151,7 +131,7 @@ class Complaints:
             return Fault(
                 "key.value",
                 place,
-                f"“{name}”写的是“{_short(error.value)}”；只能写 {' 或 '.join(ORGAN_TYPES)}",
+                f"“{name}”写的是“{short(error.value)}”；只能写 {' 或 '.join(ORGAN_TYPES)}",
                 hint=ORGAN_TYPES[0],
             )
         if path[-1] in {section.id for section in self.edition.sections if section.tables}:
@@ -205,7 +185,6 @@ class Complaints:
         return self.relabelled.place(error.document_path)
 
 
-_SHOWN_EXTRA = 3
 _BODY = "正文"
 _SHAPES = {
     "metadata": "请写成“名称: 内容”，一行一项，内容是文字",
@@ -222,25 +201,7 @@ def _group_message(words: str, error: Any) -> str:
     if isinstance(error.value, list):
         return f"{words}：下面还有 {count} 行，不能直接写 {len(error.value)} 个数；请分行写：{labels}"
     if "：" in error.value:
-        return f"{words}：“{_short(error.value)}”里的冒号是全角的；请改成半角冒号，后面空一格"
-    return f"{words}：下面还有 {count} 行，不能只写一个 {_short(error.value)}；请分行写：{labels}（全部没有发生的可写 0）"
-
-
-def _not_a_list(value: str, expected: int) -> str:
-    """What to say of one text where a row of numbers belongs."""
-    if len(rewriting.figures(value)) in (expected, expected - 1):
-        return f"数要写在半角方括号里，之间用半角逗号；请写作 {rewriting.listed(value)}"
-    return f"只写了一个数 {_short(value)}；请写成 {expected} 个数"
-
-
-def _thousands(value: list[Any], expected: int) -> str:
-    """A word on ``[1,234]``: two values to YAML, and one number to the clerk."""
-    split = sum(rewriting.is_split(one, other) for one, other in pairwise(value))
-    if not split or len(value) - split != expected:
-        return ""
-    return "；列表里的逗号是分隔号，1,234 会读成两个数，请写 1234"
-
-
-def _short(item: Any) -> str:
-    text = str(item) if isinstance(item, str) else "（不是数）"
-    return text if len(text) <= 12 else text[:11] + "…"
+        return f"{words}：“{short(error.value)}”里的冒号是全角的；请改成半角冒号，后面空一格"
+    if is_nothing(error.value):
+        return f"{words}：写的是“{short(error.value)}”；没有发生的只写 0，前后不写别的字"
+    return f"{words}：下面还有 {count} 行，不能只写一个 {short(error.value)}；请分行写：{labels}（全部没有发生的可写 0）"

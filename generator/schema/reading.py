@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from generator.edition import KINDS, CellRef, Edition, Figure, Leaf, NotAFigure, Path, Table, is_blank, number
+from generator.edition.labels import plain_label
 from generator.edition.words import cell_words, row_words
 from generator.finding import Edit, Fault, Place
 from generator.schema.relabel import DocumentPath, Relabelled
 from generator.schema.structure import optional_column
 from generator.source import Scalar
 
+_PLAIN_KINDS = ("count",)  # what they take is no sign of a column
 _DATE = r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
 
 
@@ -27,6 +29,7 @@ class Figures:
         self.cells: dict[CellRef, Figure | None] = {}
         self.cell_places: dict[CellRef, Place] = {}
         self.row_places: dict[tuple[str, Path], Place] = {}
+        self.short: set[tuple[str, Path]] = set()
         self.faults: list[Fault] = []
 
     def read(self, table: Table, section_id: str) -> None:
@@ -49,10 +52,12 @@ class Figures:
             self._set_all(table, row, columns, value)
         elif value is not None:
             written = _by_column(value, columns, optional_column(table, [".".join(c.path) for c in columns]))
-            if isinstance(value, list) and len(written) < len(columns) and _zero_dropped(written):
-                self.faults.append(self._dropped(table, row, written, columns))
-                self._set_all(table, row, columns, None)
-                return
+            if isinstance(value, list) and len(written) < len(columns):
+                if _zero_dropped(written):
+                    self.faults.append(self._dropped(table, row, written, columns))
+                    self._set_all(table, row, columns, None)
+                    return
+                self.short.add((table.id, row))
             for column, scalar in written.items():
                 self._cell(CellRef(table.id, row, column.path), column.head.kind, scalar)
 
@@ -76,10 +81,13 @@ class Figures:
             message = f"{words}：数的前后有全角引号或看不见的字符；请只写 {marked}"
             edits = (Edit(scalar.place, str(scalar), marked),) if scalar.style is None else ()
             return Fault("cell.type", scalar.place, message, str(ref), stated, marked, edits=edits)
-        hint = wrong.hint
-        message = f"{words}：写的是“{scalar.strip()[:40]}”，{wrong}" + (
-            f"；请写 {hint}" if hint else "；请只写数，没有发生的填 0"
-        )
+        hint, advice = wrong.hint, f"请写 {wrong.hint}"
+        if hint is None:
+            from generator.schema.guesses import question  # only a mistake needs it
+
+            advice = question(scalar) or "请只写数，没有发生的填 0"
+        advice += _order(self.edition.tables[ref.table].rows[ref.row][1], kind, scalar)
+        message = f"{words}：写的是“{scalar.strip()[:40]}”，{wrong}；{advice}"
         return Fault(wrong.rule, scalar.place, message, str(ref), stated, hint)
 
     def _set_all(self, table: Table, row: Path, columns: tuple[Leaf, ...], zero: Any) -> None:
@@ -101,6 +109,18 @@ class Figures:
 
     def _computable(self, table: Table, row: Path) -> bool:
         return any(footing.may_be_left_out == row for footing in table.footings if footing.along == "rows")
+
+
+def _order(columns: tuple[Leaf, ...], kind: str, scalar: Scalar) -> str:
+    """The order of a row's columns, where the figure is one for a column of another kind."""
+    for other in {leaf.head.kind for leaf in columns} - {kind, *_PLAIN_KINDS}:
+        try:
+            KINDS[other].read(scalar, scalar.quoted)
+        except NotAFigure:
+            continue
+        labels = "、".join(plain_label(leaf.head.label) for leaf in columns)
+        return f"；若是写错了列，各列依次是 {labels}"
+    return ""
 
 
 def _only_marked(kind: str, scalar: Scalar) -> str | None:

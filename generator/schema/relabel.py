@@ -14,14 +14,12 @@ from generator.edition import Edition, Head, Section, leaves
 from generator.edition.fields import BODY_TEXT, CHAPTER_PARTS, RELEASE_PARTS, SIGNATURE_PARTS, top_heads
 from generator.edition.labels import label_key
 from generator.edition.vocabulary import Vocabulary, vocabulary
-from generator.finding import Edit, Fault, Place
+from generator.finding import Fault, Place
 from generator.schema.structure import ZERO
 from generator.source import Mapping, Node, Scalar, Sequence
 
 DocumentPath = tuple[Any, ...]
-_SHOWN_NAMES = 12
 _MAY_BE_EMPTY = ("organ_type", "metadata", "signature", "releases")  # nothing behind the key: as if left out
-_NOT_PLAIN = set(":#[]{},&*!|>'\"%@`")  # signs by which YAML would read a label as something else
 _PARTS: Dict[str, tuple[Head, ...]] = {"signature": SIGNATURE_PARTS}
 _ITEM_PARTS: Dict[str, tuple[Head, ...]] = {"chapters": CHAPTER_PARTS, "releases": RELEASE_PARTS}
 
@@ -116,6 +114,11 @@ def _cells(
     result: Relabelled, node: Mapping, columns: tuple[Head, ...], path: DocumentPath, above: tuple[str, ...]
 ) -> dict[str, Any]:
     """A row written by column labels, flat: dotted column path -> value."""
+    if any(key[:1].isdigit() for key, _ in node.entries):
+        from generator.schema.grouped import regrouped  # only a mistake needs it
+
+        node, faults = regrouped(node, result.edition, path[1:])
+        result.faults += faults
     groups = {head.id: head for head in columns if head.children and head.id}
     cells: dict[str, Any] = {}
     for id_, value in _keyed(result, node, vocabulary(columns), path).items():
@@ -144,7 +147,9 @@ def _metadata(result: Relabelled, node: Mapping) -> dict[str, Any]:
     for key, value in node.entries:
         name = str(key).strip()
         if name in pairs:
-            result.faults.append(_duplicate(key, result.places[("metadata", name)]))
+            from generator.schema import label_words  # only a mistake needs it
+
+            result.faults.append(label_words.duplicate(key, result.places[("metadata", name)]))
             continue
         result.places[("metadata", name)] = key.place
         pairs[name] = _plain(value)
@@ -163,17 +168,25 @@ def _keyed(
         if id_ is None:
             unknown.append((key, value))
         elif id_ in keyed:
-            result.faults.append(_duplicate(key, result.places[here], path))
+            from generator.schema import label_words  # only a mistake needs it
+
+            result.faults.append(
+                label_words.duplicate(key, result.places[here], bool(path) and path[0] in _ITEM_PARTS)
+            )
         else:
             if not official:
-                result.faults.append(_variant(key, words.names[id_]))
+                from generator.schema import label_words  # only a mistake needs it
+
+                result.faults.append(label_words.variant(key, words.names[id_]))
             keyed[id_] = value
             result.places[here] = key.place
     for key, value in unknown:
         if rule == "row.unknown" and _of_another_edition(result, key, rule):
             continue
+        from generator.schema import label_words  # only a mistake needs it
+
         id_ = words.suggestion(key, [name for name in words.names if name not in keyed])
-        result.faults.append(_unknown(key, words, id_, rule))
+        result.faults.append(label_words.unknown(key, words, id_, rule))
         if id_ is not None and label_key(key) not in words.captions:
             here = (*path, id_)
             keyed[id_] = value
@@ -187,7 +200,9 @@ def _without_captions(
     """The entries; what stands under a heading that only groups others is taken as if it stood beside it."""
     for key, value in node.entries:
         if label_key(key) in words.captions and isinstance(value, Mapping):
-            result.faults.append(_unknown(key, words, None, rule))
+            from generator.schema import label_words  # only a mistake needs it
+
+            result.faults.append(label_words.unknown(key, words, None, rule))
             yield from value.entries
         else:
             yield key, value
@@ -211,37 +226,3 @@ def _plain(node: Node) -> Any:
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
     return {str(key): _plain(value) for key, value in node.entries}
-
-
-def _duplicate(key: Scalar, first: Place, path: DocumentPath = ()) -> Fault:
-    message = f"“{key.strip()}”写重了，第 {first.line} 行已经写过这一项；请只留一个"
-    if path and path[0] in _ITEM_PARTS:
-        message += "。若这里是另一章（另一项），是它第一行的行首漏了“- ”，请补上横线和空格"
-    return Fault("key.duplicate", key.place, message, values={"first_line": first.line})
-
-
-def _variant(key: Scalar, official: str) -> Fault:
-    message = f"“{key.strip()}”不是表上的写法，已按“{official}”读取；请改为“{official}”"
-    return Fault("label.variant", key.place, message, hint=official, edits=_renamed(key, official))
-
-
-def _renamed(key: Scalar, official: str) -> tuple[Edit, ...]:
-    """The edit that puts the official label in a key's place, between the same quotation marks."""
-    mark = (key.style or "") if key.quoted else ""
-    if set(official) & (set(mark) | {"\\"} if mark else _NOT_PLAIN):
-        return ()
-    return (Edit(key.place, f"{mark}{key}{mark}", f"{mark}{official}{mark}"),)
-
-
-def _unknown(key: Scalar, words: Vocabulary, id_: str | None, rule: str) -> Fault:
-    label = key.strip()
-    if label_key(key) in words.captions:
-        below = "、".join(words.captions[label_key(key)])
-        return Fault(rule, key.place, f"“{label}”只是表头，不单独填写；请直接写下面各列：{below}")
-    if id_ is not None:
-        official = words.names[id_]
-        return Fault(rule, key.place, f"没有“{label}”这一项；是不是“{official}”？请改正或删去", hint=official)
-    names = "、".join(list(words.names.values())[:_SHOWN_NAMES]) + (
-        "等" if len(words.names) > _SHOWN_NAMES else ""
-    )
-    return Fault(rule, key.place, f"没有“{label}”这一项；这里可以写的有：{names}")

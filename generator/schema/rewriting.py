@@ -65,7 +65,7 @@ def thousands(items: Sequence[Any]) -> list[Edit]:
 
 def is_split(one: Any, other: Any) -> bool:
     """Whether two values may be one number that a thousands separator has parted."""
-    left, right = str(one).strip('“"'), str(other).strip('”"')
+    left, right = str(one).strip('“"'), re.sub("万?元$", "", str(other).strip('”"')).rstrip()
     return len(right) == 3 and right.isdigit() and left.isdigit() and left != "0" and len(left) <= 3
 
 
@@ -75,7 +75,7 @@ def grouped(items: Sequence[Any], counts: Sequence[int]) -> tuple[Edit, ...]:
     for item in items:
         if isinstance(item, Scalar) and re.search("[，、；]", item):
             if item.style is not None or not re.fullmatch(
-                "[1-9１-９][0-9０-９]{0,2}(?:，[0-9０-９]{3})+", item
+                "[1-9１-９][0-9０-９]{0,2}(?:，[0-9０-９]{3})+(?:万?元)?", item
             ):
                 return ()
             edits.append(Edit(item.place, str(item), item.replace("，", "").translate(_DIGITS)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.edition import Edition
+from generator.edition.fields import RELEASE_PARTS
 from generator.edition.labels import without_ordinal
 from generator.finding import Fault, Place
 from generator.report import Chapter, Release, Signature
@@ -60,7 +61,7 @@ class Texts:
         value = self.document.get(id_)
         if id_ == "title" and isinstance(value, Scalar) and value.strip() in _PLACEHOLDERS:
             self.faults.append(_to_fill("标题", value))  # for the others there are only certain words
-        return " ".join(value.split()) if isinstance(value, Scalar) and not _unwritten(value) else ""
+        return " ".join(value.split()) if isinstance(value, Scalar) and not is_unwritten(value) else ""
 
     def preface(self) -> str:
         """The text between title and first section."""
@@ -89,8 +90,8 @@ class Texts:
         for part, value in (("单位", name), ("日期", day)):
             if isinstance(value, Scalar) and value.strip() in _PLACEHOLDERS:
                 self.faults.append(_to_fill(f"落款：{part}", value))
-        signer = " ".join(name.split()) if isinstance(name, Scalar) and not _unwritten(name) else organ
-        if not isinstance(day, Scalar) or _unwritten(day):
+        signer = " ".join(name.split()) if isinstance(name, Scalar) and not is_unwritten(name) else organ
+        if not isinstance(day, Scalar) or is_unwritten(day):
             return Signature(signer, None)
         signed = read_date(day)
         if signed is None:
@@ -109,8 +110,10 @@ class Texts:
         where = parts.get("cell", parts.get("place"))
         listed = figures if isinstance(figures, list) else [figures]
         place = self.relabelled.place(("releases", number))
-        if isinstance(reason, Scalar) and _unwritten(reason):
+        if isinstance(reason, Scalar) and is_unwritten(reason):
             self.faults.append(_to_fill(f"说明放行第 {number + 1} 项的理由", reason))
+        if isinstance(reason, Scalar) and reason.cut and reason.style is None:
+            self.faults.extend(_misread(f"说明放行第 {number + 1} 项的理由", reason))
         if parts and where is None:
             message = f"说明放行第 {number + 1} 项没有写“单元格”；请照提示里的样子写"
             self.faults.append(Fault("key.missing", place, message))
@@ -119,12 +122,12 @@ class Texts:
             self.faults.append(Fault("key.value", place, message))
         if not all(isinstance(part, Scalar) for part in (rule, where, *listed)):
             return None
-        if not isinstance(reason, Scalar) or _unwritten(reason):
+        if not isinstance(reason, Scalar) or is_unwritten(reason):
             return None
         return Release(str(rule).strip(), str(where), tuple(map(str, listed)), str(reason).strip(), place)
 
     def _text(self, value: Any, name: str) -> str:
-        if not isinstance(value, Scalar) or _unwritten(value):
+        if not isinstance(value, Scalar) or is_unwritten(value):
             if (
                 isinstance(value, Scalar)
                 and value.strip() in _PLACEHOLDERS
@@ -135,10 +138,14 @@ class Texts:
         if name == "导语" or "：" in name:
             self._refuse_placeholder_lines(value, name)
         self.faults.extend(_misread(name, value))
+        if RELEASE_PARTS[0].label in value:
+            from generator.schema.pasted import exceptions_in  # hardly any text has the word
+
+            self.faults.extend(exceptions_in(name, value))
         return str(value)
 
     def _must_be_written(self, value: Scalar, name: str) -> None:
-        if _unwritten(value):
+        if is_unwritten(value):
             how = "请把“待填”换成文字，一段一行" if value.strip() else "请写“|”后另起一行，缩进两格，一段一行"
             self.faults.append(_missing(value.place, f"“{name}”还没有写；{how}"))
         else:
@@ -153,7 +160,8 @@ class Texts:
             self.faults.append(_missing(place, f"“{name}”里还留着“待填”；请写上文字或删去这一行"))
 
 
-def _unwritten(value: Scalar) -> bool:
+def is_unwritten(value: Scalar) -> bool:
+    """Whether a text says that it is still to be written."""
     return value.strip().casefold() in _UNWRITTEN
 
 
@@ -178,7 +186,12 @@ def _to_fill(name: str, value: Scalar) -> Fault:
 
 
 def _bad_date(name: str, value: Scalar) -> Fault:
-    message = (
-        f"“{name}”写的是“{value.strip()[:30]}”，不是日期或没有这一天；请写成 2022-01-18 或 2022年1月18日"
-    )
-    return Fault("key.value", value.place, message)
+    from generator.schema.guesses import day_meant, is_day_shaped  # only a mistake needs it
+
+    wrote, example = f"“{name}”写的是“{value.strip()[:30]}”", "如 2022-01-18 或 2022年1月18日"
+    if meant := day_meant(value):
+        message = f"{wrote}，日期不这样写；请写 {meant}"
+        return Fault("key.value", value.place, message, hint=str(meant))
+    if is_day_shaped(value):
+        return Fault("key.value", value.place, f"{wrote}，没有这一天；请核对，写成年月日，{example}")
+    return Fault("key.value", value.place, f"{wrote}，不是日期；请写成年月日，{example}")

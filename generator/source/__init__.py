@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.finding import Fault
 from generator.source.nodes import Mapping, Node, Parsed, Scalar, Sequence
 from generator.source.parsing import parse
 from generator.source.reading import Decoded, read_text, text_of
+
+if TYPE_CHECKING:
+    from generator.source.names import Form
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "Source", "load_source", "read_source"]
 
@@ -25,7 +29,8 @@ class Source(NamedTuple):
     that what was read serves to find more mistakes, and is never printed. ``doubtful`` are the lines under
     which something was set aside: what seems to be missing there may be written all the same. ``again`` reads
     the file once more with the texts at the given lines as rows, for where the form takes no text; None where
-    nothing there looks like a row.
+    nothing there looks like a row. ``aligned`` reads the file with its rows moved to where a form has their
+    names; None where nothing is to be moved.
     """
 
     root: Mapping | None
@@ -34,6 +39,7 @@ class Source(NamedTuple):
     doubtful: frozenset[int] = frozenset()
     text: str = ""
     again: "Callable[[AbstractSet[int]], Source | None] | None" = None
+    aligned: "Callable[[Form], Source | None] | None" = None
 
     def remaining(self, faults: Iterable[Fault]) -> Iterator[Fault]:
         """Of the faults found in a recovered file, those that do not follow from what was set aside."""
@@ -67,7 +73,15 @@ def _source(parsed: Parsed, decoded: Decoded) -> Source:
         parsed.doubtful,
         decoded.shown or decoded.text or "",
         _again(parsed, decoded),
+        partial(_aligned, decoded),
     )
+
+
+def _aligned(decoded: Decoded, form: "Form") -> Source | None:
+    from generator.source.recovery import aligned  # only a broken file needs it
+
+    found = aligned(decoded.text or "", form)
+    return None if found is None else _source(found, decoded)
 
 
 def _again(parsed: Parsed, decoded: Decoded) -> Callable[[AbstractSet[int]], Source | None] | None:

@@ -18,10 +18,10 @@ from generator.source.margins import bare_prose, misaligned, odd_indentation
 from generator.source.nodes import ODD_BLANKS, Node, Scalar
 from generator.source.parsing import Stopped
 from generator.source.slips import (
-    BAR,
     BLANK,
     DASHES,
     END,
+    QUOTE,
     SLIPS,
     UNKNOWN,
     Found,
@@ -43,14 +43,14 @@ def diagnose(draft: Draft, stopped: Stopped) -> Found:
         return found
     if "<document start>" in stopped.problem and "..." in lines[:at]:
         number = lines.index("...") + 1
-        return Found([Fault("syntax.yaml", draft.place(number, 1), END)], mended=False)
+        return Found([Fault("syntax.yaml", draft.place(number, 1), END)], mended=False, ends=True)
     begun = [number for number in rows(lines) if number <= at]
     texts = continued(lines, begun)
     following = next_rows(lines)
     for numbers in ([number for number in begun if number not in texts], begun) if texts else (begun,):
         for slip in SLIPS:
             for number in reversed(numbers[-slip.reach :]):
-                changes = slip.look(lines[number - 1], following[number])
+                changes = _look(slip, lines[number - 1], following[number])
                 if changes is not None:
                     return _slipped(draft, slip, number, changes)
     return bare_prose(draft, begun) or misaligned(draft, at) or _unknown(draft, stopped, at, begun)
@@ -76,20 +76,19 @@ def quiet_slips(draft: Draft, numbers: Sequence[int]) -> tuple[list[Fault], bool
     following = next_rows(lines)
     numbers = [number for number in numbers if lines[number - 1].strip()]
     for slip in SLIPS:
-        if slip.quiet and any(slip.look(lines[number - 1], following[number]) for number in numbers):
-            return _repeated(draft, slip, numbers), slip.look in _SURE
+        if slip.quiet and any(_look(slip, lines[number - 1], following[number]) for number in numbers):
+            return _repeated(draft, slip, numbers), not slip.like_text
     if any(is_odd(lines[number - 1]) for number in numbers):
         return odd_indentation(draft), True
     return [], False
 
 
 _MOST_ROWS = 20_000
-# Slips that no sentence shows; the others are looked for in what may be a narrative after all.
-_SURE = tuple(
-    slip.look
-    for slip in SLIPS
-    if slip.quiet and not any(word in slip.message for word in ("冒号是", "少一", "等号"))
-)
+_LONGEST = 20_000  # characters of a line that is looked at; a row of figures has a hundred
+
+
+def _look(slip: Slip, line: str, following: str | None) -> Sequence[Change] | None:
+    return slip.look(line, following) if len(line) <= _LONGEST else None
 
 
 def _slipped(draft: Draft, slip: Slip, number: int, changes: Sequence[Change]) -> Found:
@@ -119,7 +118,7 @@ def _repeated(draft: Draft, slip: Slip, numbers: Iterable[int], first: int = 0) 
     for number in numbers:
         if number in texts and number != first:
             continue
-        changes = slip.look(lines[number - 1], following[number])
+        changes = _look(slip, lines[number - 1], following[number])
         if changes:
             fault = _mended(draft, slip, number, changes)
             faults.append(fault._replace(edits=()) if number in texts else fault)
@@ -146,8 +145,9 @@ def _uncertain(draft: Draft, slip: Slip, number: int) -> Found:
     following = next_rows(lines)
     for other in numbers:
         line = lines[other - 1]
-        if other == number or slip.look(line, following[other]) is not None:
-            faults.append(Fault("syntax.yaml", _sign(draft, other), slip.message, hint=_meant(slip, line)))
+        if other == number or _look(slip, line, following[other]) is not None:
+            meant = slip.meant(line) if slip.meant else None
+            faults.append(Fault("syntax.yaml", _sign(draft, other), slip.message, hint=meant))
     faults.sort(key=lambda fault: fault.place.line != number)
     return Found(faults, mended=False)
 
@@ -158,17 +158,7 @@ def _sign(draft: Draft, number: int) -> Place:
     return draft.place(number, 1 + (found.start() if found else indent_of(line)))
 
 
-def _meant(slip: Slip, line: str) -> str | None:
-    if slip.message == BAR:
-        name, bar, text = re.split(r"([|>][+-]?) +", line, maxsplit=1)
-        return f"{name}{bar}\n{' ' * (indent_of(line) + 2)}{text}"
-    if "横线" in slip.message:
-        return re.sub(r":\s+[-–—]\s*$", ": 0", line)
-    return brackets.filled(line) if "空着" in slip.message else None
-
-
 _ESCAPE = "双引号里的反斜杠“\\”另有意思；请改用单引号"
-_QUOTE = "引号没有成对；请补上后一个引号，正文里的引号请用“ ”"
 
 
 def _quotes(draft: Draft, stopped: Stopped) -> Found | None:
@@ -185,11 +175,10 @@ def _quotes(draft: Draft, stopped: Stopped) -> Found | None:
         place = draft.place(*stopped.place)
         draft.mend(number, [Change(column - 1, '"', "'"), Change(closing, '"', "'")])
         return Found([Fault("syntax.yaml", place, _ESCAPE, hint=draft.line(number))])
-    slip = next(slip for slip in SLIPS if slip.message == _QUOTE)
-    changes = slip.look(line, next_rows(draft.lines)[number])
+    changes = _look(QUOTE, line, next_rows(draft.lines)[number])
     if changes:
-        return Found(_repeated(draft, slip, _rows_from(draft.lines, number), number))
-    return Found([Fault("syntax.yaml", draft.place(number, column), _QUOTE)], mended=False)
+        return Found(_repeated(draft, QUOTE, _rows_from(draft.lines, number), number))
+    return Found([Fault("syntax.yaml", draft.place(number, column), QUOTE.message)], mended=False)
 
 
 def _unknown(draft: Draft, stopped: Stopped, at: int, begun: Sequence[int]) -> Found:
@@ -216,7 +205,7 @@ def forbidden(draft: Draft, stopped: Stopped, place: Place) -> Fault:
     assert stopped.message is not None
     line = draft.line(stopped.place.line)
     hint = None
-    if "请加引号" in stopped.message:
+    if stopped.like_text:
         start = stopped.place.column - 1
         text = line[start:].rstrip()
         marked = re.fullmatch(r"(?:!!?\w*|&\w+) +([0-9\[{].*)", text)

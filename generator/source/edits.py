@@ -16,13 +16,18 @@ class Change(NamedTuple):
     new: str
 
 
+def spliced(text: str, parts: Iterable[tuple[int, int, str]]) -> str:
+    """A text with parts of it replaced: from where (counted from 0), to where, by what; in order, none in another."""
+    kept, reached = [], 0
+    for start, end, new in parts:
+        kept += [text[reached:start], new]
+        reached = end
+    return "".join((*kept, text[reached:]))
+
+
 def changed(line: str, changes: Iterable[Change]) -> str:
     """A line with its changes made."""
-    parts, reached = [], 0
-    for start, old, new in sorted(changes):
-        parts += [line[reached:start], new]
-        reached = start + len(old)
-    return "".join((*parts, line[reached:]))
+    return spliced(line, ((start, start + len(old), new) for start, old, new in sorted(changes)))
 
 
 class Draft:

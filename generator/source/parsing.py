@@ -33,12 +33,19 @@ class Stopped(Exception):
 
     ``message`` is given where the file uses something of YAML that an input file may not use; else
     ``problem`` is what the parser says, and ``context`` where the thing began that it was reading.
+    ``like_text``: the place may be the beginning of a text without quotation marks.
     """
 
     def __init__(
-        self, place: Place, message: str | None = None, problem: str = "", context: Place | None = None
+        self,
+        place: Place,
+        message: str | None = None,
+        problem: str = "",
+        context: Place | None = None,
+        like_text: bool = False,
     ) -> None:
         super().__init__(message or problem)
+        self.like_text = like_text
         self.place, self.message, self.problem, self.context = place, message, problem, context
 
 
@@ -141,7 +148,9 @@ def _node(events: Iterator[Any], composed: Composed) -> Node:
             open_nodes.append(([], place, isinstance(event, yaml.MappingStartEvent)))
             continue
         elif isinstance(event, yaml.AliasEvent):
-            raise Stopped(_place(event.start_mark), "这里以 * 开头，YAML 会当作引用；若是文字请加引号")
+            raise Stopped(
+                _place(event.start_mark), "这里以 * 开头，YAML 会当作引用；若是文字请加引号", like_text=True
+            )
         else:
             children, place, is_mapping = open_nodes.pop()
             node = (_mapping if is_mapping else _sequence)(children, place, composed)
@@ -212,10 +221,14 @@ def _comment_follows(source: str, end: int) -> bool:
 def _refuse_properties(event: Any) -> None:
     if event.anchor is not None:
         raise Stopped(
-            _place(event.start_mark), "这里以 & 开头，YAML 会当作标记而丢掉后面的字；若是文字请加引号"
+            _place(event.start_mark),
+            "这里以 & 开头，YAML 会当作标记而丢掉后面的字；若是文字请加引号",
+            like_text=True,
         )
     if event.tag is not None:
-        raise Stopped(_place(event.start_mark), "这里以 ! 开头，YAML 会当作类型标记；若是文字请加引号")
+        raise Stopped(
+            _place(event.start_mark), "这里以 ! 开头，YAML 会当作类型标记；若是文字请加引号", like_text=True
+        )
 
 
 def _place(mark: Any) -> Place:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.finding import Edit, Fault, Place
+from generator.source.edits import Change, changed
 from generator.width import char_width, display_width
 
 _WIDTH = 76  # of the line itself, in columns
 _CUT = "..."
-_NAMES = {"\t": "[Tab]", "\u3000": "[全角空格]", "\xa0": "[特殊空格]", "\ufffd": "[?]"}
+_NAMES = {"\t": "[Tab]", "\u3000": "[全角空格]", "\xa0": "[特殊空格]", "\ufffd": "[?]", "\n": "[换行]"}
 _MOST_DRAWN = 200  # pictures a file; after these, the words must do
 _CORRECTED = ("syntax.yaml", "syntax.forbidden")  # their hint is the line as it should be
 
@@ -97,11 +98,7 @@ def _cut(line: str) -> str:
 
 def edited(line: str, edits: Iterable[Edit]) -> str:
     """A line after its edits."""
-    parts, reached = [], 0
-    for place, old, new in sorted(edits):
-        parts += [line[reached : place.column - 1], new]
-        reached = place.column - 1 + len(old)
-    return "".join((*parts, line[reached:]))
+    return changed(line, (Change(place.column - 1, old, new) for place, old, new in edits))
 
 
 def draw(line: str, column: int, length: int) -> tuple[str, int, int]:
@@ -141,11 +138,14 @@ def _window(line: str, at: int) -> tuple[int, int]:
 def _visible(char: str, at_place: bool) -> str:
     if char in " \u3000\t\xa0" and not at_place:
         return "\u3000" if char == "\u3000" else " "
+    return visible(char)
+
+
+def visible(char: str) -> str:
+    """A character, or a name in brackets for what nobody sees."""
     if char in _NAMES:
         return _NAMES[char]
-    if char == " " or char.isprintable():
-        return char
-    return f"[U+{ord(char):04X}]"
+    return char if char.isprintable() else f"[U+{ord(char):04X}]"
 
 
 def width(text: str) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +18,10 @@ MAX_BYTES = 5 * 1024 * 1024
 _UNPRINTABLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 _HARMLESS = str.maketrans("", "", "\t\n\u3000\xa0")
 
-
 # Those that stand for nothing in a text, so that they may be left out of it; the others part lines.
-_VOID = frozenset(map(chr, (*range(9), *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF)))
+_VOID = "[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]+"
+_MOST_LINES = 1000  # with control characters are named; a report has a few hundred lines
+_MOST_EDITS = 50  # a line
 
 
 class Decoded(NamedTuple):
@@ -93,22 +95,40 @@ def _printable(text: str) -> bool:
 def control_characters(text: str, start: Place, raw: bool = False) -> Iterator[Fault]:
     """A fault for the first control character of each line of ``text``, which begins at ``start``.
 
-    ``raw``: the text is the file's own, so that the character can be taken out where it stands.
+    ``raw``: the text is the file's own, so that the characters can be taken out where they stand. Of a file that
+    is full of them nothing is taken out, and only the first lines are named.
     """
     if _printable(text):
         return
-    for offset, line in enumerate(text.split("\n")):
-        found = list(re.finditer(_UNPRINTABLE, line))
-        if found:
-            first = start.column if offset == 0 else 1
-            places = [Place(start.line + offset, char.start() + first) for char in found]
-            edits = tuple(Edit(place, char[0], "") for place, char in zip(places, found) if char[0] in _VOID)
-            yield Fault(
-                "text.control-character",
-                places[0],
-                f"这里有看不见的控制字符（U+{ord(found[0][0]):04X}），多半是从别处粘贴带来的；请删去它",
-                edits=edits if raw else (),
-            )
+    found = re.finditer(f"{_UNPRINTABLE}[^\n]*", text)  # once a line: to its end
+    named = list(islice(found, _MOST_LINES))
+    more = next(found, None)
+    line, reached = start.line, 0
+    for rest in named:
+        line += text.count("\n", reached, rest.start())
+        reached = rest.start()
+        column = reached - text.rfind("\n", 0, reached)
+        place = Place(line, column if line > start.line else column + start.column - 1)
+        message = f"这里有看不见的控制字符（U+{ord(rest[0][0]):04X}），多半是从别处粘贴带来的；请删去它"
+        edits = _without_void(rest[0], place) if raw and more is None else ()
+        yield Fault("text.control-character", place, message, edits=edits)
+    if more is not None:
+        line += text.count("\n", reached, more.start())
+        count = 1 + sum(1 for _ in found)
+        message = f"从这一行起还有 {count} 行有看不见的控制字符，这个文件多半不是文本；请检查是否放错了文件"
+        yield Fault("text.control-character", Place(line), message)
+
+
+def _without_void(rest: str, place: Place) -> tuple[Edit, ...]:
+    """Edits that leave out of the rest of a line what stands for nothing; many are made as one."""
+    line, column = place
+    runs = re.finditer(_VOID, rest)
+    edits = [Edit(Place(line, column + run.start()), run[0], "") for run in islice(runs, _MOST_EDITS)]
+    more = next(runs, None)
+    if more is not None:
+        old = rest[more.start() :]
+        edits.append(Edit(Place(line, column + more.start()), old, re.sub(_VOID, "", old)))
+    return tuple(edits)
 
 
 def _too_large(size: int) -> Fault:

@@ -14,20 +14,32 @@ from functools import partial
 
 from generator.finding import Fault, Place
 from generator.source import diagnosis
+from generator.source.alignment import align
 from generator.source.edits import Draft
 from generator.source.lines import block, is_row, parent
+from generator.source.names import Form
 from generator.source.nodes import Mapping, Node, Parsed, Scalar, Sequence
 from generator.source.parsing import Composed, Stopped, compose
-from generator.source.slips import END, UNKNOWN
+from generator.source.slips import UNKNOWN
 
 _MOST_ROUNDS = 20
 _MOST_WORK = 3_000_000  # characters read again in all
+_MOST_LINES_OF_A_FILE = 50_000  # of a longer one only where it cannot be read is told
 _MOST_LINES = 20_000  # looked at in one round; a report has a few hundred
 
 
 def recover(text: str, composed: Composed | None, stopped: Stopped | None) -> Parsed:
     """What can be read of a text that cannot be read as it is, and its faults."""
+    text = text.rstrip("\n ") + "\n"  # a million blank lines at the end are none of the report's
+    count = text.count("\n")
+    if count > _MOST_LINES_OF_A_FILE:
+        return _too_long(count, stopped)
     return _Recovery(text).read_on(composed, stopped)
+
+
+def _too_long(count: int, stopped: Stopped | None) -> Parsed:
+    message = f"从这里起读不出来；文件有 {count} 行，而一份年度报告只有几百行，请检查是否贴错了内容"
+    return Parsed(None, (Fault("syntax.yaml", stopped.place if stopped else Place(1), message),), True)
 
 
 def with_rows(text: str, composed: Composed, meant: Set[int]) -> Parsed | None:
@@ -39,6 +51,18 @@ def with_rows(text: str, composed: Composed, meant: Set[int]) -> Parsed | None:
     found = recovery.read_on(composed, None)
     guessed = recovery.broke and not recovery.sure
     return None if guessed or not recovery.faults or found.root is None else found
+
+
+def aligned(text: str, form: Form) -> Parsed | None:
+    """What a text says once its rows stand where the form has their names; None where they all do."""
+    recovery = _Recovery(text)
+    recovery.faults += align(recovery.draft, form)
+    if not recovery.faults:
+        return None
+    try:
+        return recovery.read_on(compose(recovery.draft.text), None)
+    except Stopped as error:
+        return recovery.read_on(None, error)
 
 
 class _Recovery:
@@ -131,7 +155,7 @@ class _Recovery:
             self.faults += found.faults
             return True
         number = found.faults[0].place.line
-        if found.faults[0].message == END:
+        if found.ends:
             self.faults += found.faults
             return self._cut_off(number)
         if not found.unknown:

@@ -27,7 +27,8 @@ class Slip(NamedTuple):
     ``reach``: in how many rows up to the parser's it is looked for, since right lines may look the same.
     ``safe``: the mended line says certainly what was meant, so that a program may write it. ``certain``: as
     far as reading on goes. ``repeats``: where one line has it, all that look so are taken to have it.
-    ``quiet``: YAML reads such a line without complaint, as a text.
+    ``quiet``: YAML reads such a line without complaint, as a text. ``like_text``: a sentence may look so too.
+    ``meant`` tells what a line that must be set aside may have been.
     """
 
     message: str
@@ -37,18 +38,21 @@ class Slip(NamedTuple):
     certain: bool = True
     repeats: bool = True
     quiet: bool = False
+    like_text: bool = False
+    meant: Callable[[str], str] | None = None
 
 
 class Found(NamedTuple):
     """The faults of one mistake (or of one on many lines).
 
     ``mended``: their lines have been corrected in the draft; else they are to be set aside. ``unknown``: no
-    known slip, so it may be only what an earlier one has left behind.
+    known slip, so it may be only what an earlier one has left behind. ``ends``: the file ends there.
     """
 
     faults: list[Fault]
     mended: bool = True
     unknown: bool = False
+    ends: bool = False
 
 
 _START = r"\s*(?:- +)?"
@@ -175,9 +179,23 @@ def _no_colon(line: str, following: str | None) -> Changes | None:
     return [Change(end, "", ":")] if ":" in following or opens_text(following) else None
 
 
+def _below_the_bar(line: str) -> str:
+    name, bar, text = re.split(r"([|>][+-]?) +", line, maxsplit=1)
+    return f"{name}{bar}\n{' ' * (indent_of(line) + 2)}{text}"
+
+
+def _nought(line: str) -> str:
+    return re.sub(r":\s+[-–—]\s*$", ": 0", line)
+
+
 BLANK = "这一行只有制表符（Tab）或看不见的空白；请把它清空"
 INDENTATION = "行首的缩进里有制表符（Tab）、全角空格或特殊空格；缩进只能用半角空格，每层两个"
 MISALIGNED = "这一行的缩进与同一组的其他行没有对齐；同一组的各行要对齐，下一层多空两格"
+TEXT_MISALIGNED = "这一段的行首与同一篇正文的其他各段没有对齐；一篇正文里各段的行首要空一样多的格"
+BARE_NAME = "这一行是名称，后面少了半角冒号；下面的各行因此读不出来"
+BARE_TEXT = "这一行是名称，后面少了“: |”；下面的正文因此读不出来"
+GROUP_VALUE = "下面已经分行写了，这一行就只写名称和冒号；请删去冒号后面的内容"
+UNQUOTED = "这段文字里的半角逗号、括号、引号、“: ”或“ #”另有意思，读到那里就断了；请用引号把整段文字括起来"
 PROSE = "这一行像是正文，但没有缩进；正文写在“名称: |”的下面，每行开头空两格"
 NO_COLON = "这一行没有“名称: 内容”那样的半角冒号；若是正文，请在行首空两格"
 UNKNOWN = "这一行或上一行的缩进、括号或引号不成对；可与 gipa-gen new 新建的文件对照"
@@ -185,6 +203,7 @@ END = "“...”表示文件到此为止，后面还有内容；请删去“...�
 DASHES = "同一组里有的行以“- ”开头，有的没有；请改成一样的写法"
 BAR = "“|”后面不能接着写；请在“|”后另起一行，缩进两格"
 
+QUOTE = Slip("引号没有成对；请补上后一个引号，正文里的引号请用“ ”", _open_quote, reach=200, safe=False)
 SLIPS = (
     Slip("这一行是从网页或聊天软件里带来的记号；请删去", _remove(_FENCE), safe=False),
     Slip(
@@ -196,20 +215,28 @@ SLIPS = (
         safe=False,
     ),
     Slip("注释的井号是全角的“＃”；请改成半角“#”", _replace(_WIDE_HASH, "#"), quiet=True),
-    Slip("冒号是全角的；请改成半角冒号，后面空一格", _colon(_WIDE_COLON), quiet=True),
+    Slip("冒号是全角的；请改成半角冒号，后面空一格", _colon(_WIDE_COLON), quiet=True, like_text=True),
     Slip("冒号写了两个；请只留一个", _replace(_TWO_SIGNS, ":"), quiet=True),
     Slip("“|”是全角的；请改成半角的“|”", _replace(_WIDE_BAR, "|"), quiet=True),
-    Slip("引号没有成对；请补上后一个引号，正文里的引号请用“ ”", _open_quote, reach=200, safe=False),
-    Slip(BAR, _behind_bar, safe=False, certain=False, repeats=False),
-    Slip("冒号后面只有一条横线；没有发生的填 0", _dash_only, safe=False, certain=False),
-    Slip("列表里有一格空着（两个逗号之间没有数）；没有发生的填 0", brackets.empty_slot, 3, False, False),
+    QUOTE,
+    Slip(BAR, _behind_bar, safe=False, certain=False, repeats=False, meant=_below_the_bar),
+    Slip("冒号后面只有一条横线；没有发生的填 0", _dash_only, safe=False, certain=False, meant=_nought),
+    Slip(
+        "列表里有一格空着（两个逗号之间没有数）；没有发生的填 0",
+        brackets.empty_slot,
+        safe=False,
+        certain=False,
+        meant=brackets.filled,
+    ),
     Slip("括号后面多了标点；请删去", brackets.trailing, reach=2),
     Slip("括号没有写完；请补上其余的数和后一个括号", _half_list, safe=False, certain=False),
     Slip("括号里的冒号、逗号或括号是全角的；请改成半角", brackets.narrowed, reach=2, quiet=True),
-    Slip("括号里的冒号后面少一个空格", brackets.spaced, reach=2, quiet=True),
+    Slip("括号里的冒号后面少一个空格", brackets.spaced, reach=2, quiet=True, like_text=True),
     Slip("括号不成对；一行的数要写在一对括号里", _brackets, reach=2),
-    Slip("冒号后面少一个空格", _colon(_TIGHT_COLON), reach=2, quiet=True),
-    Slip("名称后面写的是等号；请改成半角冒号，后面空一格", _colon(_EQUALS), reach=2, quiet=True),
+    Slip("冒号后面少一个空格", _colon(_TIGHT_COLON), reach=2, quiet=True, like_text=True),
+    Slip(
+        "名称后面写的是等号；请改成半角冒号，后面空一格", _colon(_EQUALS), reach=2, quiet=True, like_text=True
+    ),
     Slip("列表的横线不是“- ”；请写半角横线，后面空一格", _replace(_BULLET, "- "), reach=2, quiet=True),
     Slip("文字以 @、`、%、*、& 或 ! 开头时要加引号", _quoted(_SIGN), reach=1, safe=False),
     Slip("后一个引号的后面还有字；请把整段文字括在一对引号里", _quoted(_QUOTE_AND_MORE), 2, False),

@@ -134,6 +134,40 @@ def test_control_characters_go_from_texts_too(tmp_path: Path) -> None:
     ]
 
 
+def test_many_control_characters_are_a_few_edits(tmp_path: Path) -> None:
+    """Fifty runs of a line go one by one, what is left of it at once; colons and words beside them stay."""
+    text = MENDED.replace("没有收取", "没\x07\x07有" * 60 + "收取")
+    result = mend(put(tmp_path, text))
+    assert result.after.decode() == MENDED.replace("没有收取", "没有" * 60 + "收取")
+    assert [change.said for change in result.changes[:50]] == ["删去“[U+0007][U+0007]”"] * 50
+    assert len(result.changes) == 51
+    assert result.changes[50].said.startswith("“[U+0007][U+0007]有没[U+0007]")
+
+
+def test_a_file_full_of_control_characters_is_no_report(tmp_path: Path) -> None:
+    text = MENDED + "# 甲\x07\n" * 1005
+    result = mend(put(tmp_path, text))
+    found = result.findings.findings
+    assert (result.changes, result.after.decode()) == ((), text)
+    assert {finding.rule for finding in found} == {"text.control-character"}
+    assert found[-1].place == Place(1031, 1)
+    assert found[-1].message == (
+        "从这一行起还有 5 行有看不见的控制字符，这个文件多半不是文本；请检查是否放错了文件"
+    )
+    assert mend(put(tmp_path, MENDED + "# 甲\x07\n" * 1000)).after.decode() == MENDED + "# 甲\n" * 1000
+
+
+def test_few_readings_are_made_of_a_large_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = CLUMSY + "# 甲\n" * 250_000
+    wrong = [Change((Edit(Place(17, 12), "1", str(figure)),), "错的") for figure in range(2, 9)]
+    monkeypatch.setattr(room, "_written", lambda _: wrong)
+    read: list[bytes] = []
+    check = room.check_bytes
+    monkeypatch.setattr(room, "check_bytes", lambda data, path: read.append(data) or check(data, path))
+    assert mend(put(tmp_path, text)).changes == ()
+    assert len(read) == 1 + 2
+
+
 def test_a_blank_beside_a_control_character_stays(tmp_path: Path) -> None:
     text = MENDED.replace("规范性文件：", "规范 \x07 性文件：")
     assert mend(put(tmp_path, text)).after.decode() == MENDED.replace("规范性文件：", "规范  性文件：")
@@ -168,6 +202,19 @@ def test_a_file_that_another_program_holds_stays(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(os, "replace", held)
     told = "写不进去，多半正被别的程序打开，或没有权限，没有改动；请关闭打开它的程序后再运行"
     assert refused(put(tmp_path)) == told
+
+
+def test_a_folder_that_takes_no_backup_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def forbidden(path: Path, mode: str = "r", **more: Any) -> Any:
+        if mode == "xb":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, mode, **more)
+
+    file = put(tmp_path)
+    monkeypatch.setattr(Path, "open", forbidden)
+    assert refused(file) == "这个文件夹不许写入，没有改动；请把文件复制到能写的文件夹里再运行"
 
 
 def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,6 +321,31 @@ def test_an_edit_that_changes_what_the_file_says_is_not_made(
     result = mend(put(tmp_path))
     assert [change.line for change in result.changes] == [15]
     assert result.after.decode() == MENDED
+
+
+@pytest.mark.parametrize("name", WRONG_EDITS)
+@pytest.mark.parametrize("year", ["#年度: 2024", "年度: 明年"], ids=["no year", "no such year"])
+def test_where_no_report_can_be_read_nothing_else_is_changed(
+    name: str, year: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the year nobody knows the form, so no report is compared; the names and texts must stay all the same."""
+    edit = WRONG_EDITS[name]
+    text = CLUMSY.replace("年度: 2024", year).replace("规章: 0", "规章：0")
+    offered = room._written
+    monkeypatch.setattr(room, "_written", lambda state: [*offered(state), Change((edit,), "错的")])
+    result = mend(put(tmp_path, text))
+    assert result.after.decode() == text.replace("规章：0", "规章: 0")
+
+
+@pytest.mark.parametrize(("year", "mended"), [("年度: 2024", [23]), ("年度: 明年", [])])
+def test_an_indentation_is_guessed_only_where_the_form_bears_it_out(
+    year: str, mended: list[int], tmp_path: Path
+) -> None:
+    """Behind a tab the last row of the table could as well belong to the group above, which has no such row."""
+    text = MENDED.replace("年度: 2024", year).replace("    总计", "\t\t总计").replace("  结转", "\t结转")
+    result = mend(put(tmp_path, text))
+    assert [change.line for change in result.changes] == mended
+    assert "\n\t结转下年度继续办理: " in result.after.decode()
 
 
 def test_an_edit_that_does_not_mend_its_finding_is_not_made(

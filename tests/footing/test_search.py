@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.edition import CellRef
-from generator.footing.culprits import Correction, Corrections, Equation, Search, Verdict, in_written_cells
+from generator.footing.culprits import Search, Verdict
+from generator.footing.equations import Correction, Corrections, Equation, in_written_cells
 from generator.footing.sums import Number
 
 

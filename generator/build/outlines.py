@@ -1,0 +1,106 @@
+"""A file that cannot be read as it is, read once more with its rows where the form has their names.
+
+The reading by names is taken only where fewer mistakes, or as many, are left: then the lines that it moves are
+what was wrong, and what the other reading told were consequences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from generator.edition import Edition, Head, edition_for, headers
+from generator.edition.fields import (
+    BODY_TEXT,
+    CHAPTER_PARTS,
+    FRAME,
+    RELEASE_PARTS,
+    SIGNATURE_PARTS,
+    top_heads,
+)
+from generator.edition.labels import label_key
+from generator.edition.vocabulary import vocabulary
+from generator.rules import is_error
+from generator.schema import Reading
+from generator.source import Source
+from generator.source.names import Form, Names
+
+Read = tuple[Source, Reading | None]
+_LEAF = Names({})
+
+
+def in_place(source: Source, reading: Reading | None, read: Callable[[Source], Read]) -> Read:
+    """What a file says with its rows where the form has their names, if that explains as much; else as it was."""
+    report = reading.report if reading else None
+    edition = report.edition if report else edition_of(source.text)
+    moved = source.aligned(form_of(edition)) if edition and source.aligned else None
+    if moved is None:
+        return source, reading
+    instead = read(moved)
+    return instead if _mistakes(*instead) <= _mistakes(source, reading) else (source, reading)
+
+
+def _mistakes(source: Source, reading: Reading | None) -> tuple[bool, int]:
+    """How much is wrong: whether nothing could be read, and the number of errors."""
+    found = reading.faults if reading else ()
+    told = [*source.faults, *(source.remaining(found) if source.recovered else found)]
+    unread = reading is None or reading.report is None
+    return unread, sum(is_error(fault) for fault in told)
+
+
+def form_of(edition: Edition) -> Form:
+    """All names that a file of this edition may have, as a tree."""
+    below: dict[str, Names] = {}
+    sections = {section.id: section for section in edition.sections}
+    for head in top_heads(edition):
+        names = _frame(str(head.id))
+        if section := sections.get(str(head.id)):
+            names = Names({}, text=True)
+            if section.tables:
+                rows = _keys((BODY_TEXT,), Names({}, text=True))
+                for table in section.tables:
+                    for block in table.blocks:
+                        columns = _columns(block.columns)
+                        rows |= _rows(block.rows, columns)
+                names = Names(rows, group=True)
+        below |= _keys((head,), names)
+    return Form(Names(below), label_key)
+
+
+def _frame(id_: str) -> Names:
+    if id_ == "signature":
+        return Names(_keys(SIGNATURE_PARTS, _LEAF))
+    if id_ == "releases":
+        return Names({}, items=Names(_keys(RELEASE_PARTS, _LEAF)))
+    if id_ == "chapters":
+        text = _keys(CHAPTER_PARTS[1:], Names({}, text=True))
+        return Names({}, items=Names(_keys(CHAPTER_PARTS, _LEAF) | text))
+    return Names({}, text=id_ == "preface")
+
+
+def _keys(heads: Iterable[Head], names: Names) -> dict[str, Names]:
+    return {label_key(label): names for head in heads for label in (head.label, *head.aliases)}
+
+
+def _columns(heads: tuple[Head, ...]) -> Names:
+    """The columns of a row; captions that only group them may not be written."""
+    words = vocabulary(heads)
+    return Names(dict.fromkeys((*words.official, *words.variants), _LEAF))
+
+
+def _rows(heads: Iterable[Head], columns: Names) -> dict[str, Names]:
+    rows: dict[str, Names] = {}
+    for head in heads:
+        names = Names(_rows(head.children, columns), group=True) if head.children else columns
+        rows |= _keys((head,), names)
+    return rows
+
+
+def edition_of(text: str) -> Edition | None:
+    """The edition of a file that cannot be read, by the year in the line that names it; else the newest."""
+    words = vocabulary(FRAME)
+    for line in text.split("\n", 400)[:400]:
+        name, _, rest = line.replace("：", ":").partition(":")
+        digits = rest.strip(" \"'")[:4]
+        if digits.isascii() and digits.isdecimal() and words.meaning(name)[0] == "year":
+            return edition_for(int(digits))
+    return edition_for(headers()[-1].first_year)

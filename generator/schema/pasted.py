@@ -1,0 +1,29 @@
+"""Exceptions on record that were pasted into a narrative, where they would be published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.edition.fields import RELEASE_PARTS
+from generator.finding import Fault, Place
+from generator.source import Scalar
+
+# Its first part names a rule, in letters: no sentence does.
+_EXCEPTION = re.compile(
+    rf"\s*(?:-\s*)?(?P<braces>[{{｛])?\s*{RELEASE_PARTS[0].label}\s*[:：]\s*[\"'“]?[a-z]+\.[a-z-]+"
+)
+
+
+def exceptions_in(name: str, value: Scalar) -> Iterator[Fault]:
+    """A fault for each line of a text that is an item of 说明放行."""
+    for number, line in enumerate(value.split("\n")):
+        found = _EXCEPTION.match(line)
+        if not found:
+            continue
+        # Only a block keeps its lines; of any other text it is known where it begins.
+        place = Place(value.place.line + 1 + number) if value.style == "|" else value.place
+        message = f"“说明放行”的内容写进了“{name}”的正文，会印在报告里；请移到文件末尾的“说明放行:”下面"
+        item = f" - {line.strip().removeprefix('-').strip()}"
+        shown = ("移过去后写作（“说明放行:”已有的不再写）：", " 说明放行:", f"  {item}")
+        yield Fault("text.exception", place, message, details=shown if found["braces"] else ())

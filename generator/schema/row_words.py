@@ -1,0 +1,96 @@
+"""What is said of a row whose numbers are not as many as its columns: what was read, and what to write."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.edition import KINDS, Leaf, NotAFigure
+from generator.edition.labels import plain_label
+from generator.schema import rewriting
+
+_SHOWN_EXTRA = 3
+_LONGEST = 12
+
+
+def row_message(words: str, error: Any, columns: tuple[Leaf, ...]) -> str:
+    """The message for a row, its official name first."""
+    labels = [plain_label(leaf.head.label) for leaf in columns]
+    value = error.value
+    named = f"{len(columns)} 格（{'、'.join(labels)}）"
+    if isinstance(value, str):
+        return f"{words}：这一行有 {named}，{_not_a_list(value, len(columns))}"
+    names = dict(zip((".".join(leaf.path) for leaf in columns), labels))
+    if isinstance(value, dict):
+        missing = "、".join(names[column] for column in error.info[1])
+        read = "，".join(f"{names[key]} {short(item)}" for key, item in value.items() if key in names)
+        return f"{words}：缺“{missing}”；没有发生的填 0（已读到：{read or '无'}）"
+    if not value:
+        how = "把数写在括号里" if len(columns) == 1 else "按列序在括号里写上各数"
+        return f"{words}：括号里没有数；这一行有 {named}，没有发生的写 0，有发生的{how}"
+    together = rewriting.figures(str(value[0])) if len(value) == 1 and isinstance(value[0], str) else []
+    if len(together) in (len(labels), len(labels) - 1) and rewriting.parted(value, [len(together)]):
+        shown = rewriting.listed(str(value[0]))
+        return f"{words}：数之间没有半角逗号，几个数会读成一个；请写作 {shown}"
+    read = "，".join(f"{label} {short(item)}" for label, item in zip(labels, value))
+    extra = "".join(f"，多出 {short(item)}" for item in value[len(labels) :][:_SHOWN_EXTRA])
+    extra += "……" if len(value) > len(labels) + _SHOWN_EXTRA else ""
+    hint = _thousands(value, columns)
+    return f"{words}：应有 {len(columns)} 个数，写了 {len(value)} 个（读作：{read}{extra}）{hint}；请对照各列改正"
+
+
+def short(item: Any) -> str:
+    """A value as it is shown in a message."""
+    text = str(item) if isinstance(item, str) else "（不是数）"
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text has 0 for its only number: 0 件."""
+    return rewriting.figures(text) == ["0"]
+
+
+def _not_a_list(value: str, expected: int) -> str:
+    """What to say of one text where a row of numbers belongs."""
+    found = rewriting.figures(value)
+    if len(found) in (expected, expected - 1):
+        return f"数要写在半角方括号里，之间用半角逗号；请写作 {rewriting.listed(value)}"
+    example = f"[{', '.join(['数'] * expected)}]"
+    if is_nothing(value):
+        return f"写的是“{short(value)}”；没有发生的只写 0，前后不写别的字"
+    if len(found) == 1 and found[0] == value.strip():
+        return f"只写了一个数 {short(value)}；请写成 {expected} 个数"
+    return (
+        f"写的是“{short(value)}”，不是 {expected} 个数；请按列序写成 {example}，数后不写单位，没有发生的写 0"
+    )
+
+
+def _thousands(value: list[Any], columns: tuple[Leaf, ...]) -> str:
+    """A word on ``[1,234]``: two values to YAML, and one number to the clerk."""
+    numbers: list[list[str]] = []
+    previous = None
+    for item in value:
+        if previous is not None and rewriting.is_split(previous, item):
+            numbers[-1].append(str(item))
+        else:
+            numbers.append([str(item)])
+        previous = item
+    if len(numbers) == len(value) or len(numbers) != len(columns):
+        return ""
+    split = [(parts, leaf) for parts, leaf in zip(numbers, columns) if len(parts) > 1]
+    told = "，".join(
+        f"{','.join(parts)} 会读成{'两' if len(parts) == 2 else f' {len(parts)} '}个数，"
+        f"请写 {_accepted(''.join(parts), leaf.head.kind)}"
+        for parts, leaf in split
+    )
+    return f"；列表里的逗号是分隔号，{told}"
+
+
+def _accepted(joined: str, kind: str) -> str:
+    """A number without its separators, as its cell takes it: 1806160元 may have to be 180.616."""
+    plain = re.sub('[“”"]', "", joined)
+    try:
+        KINDS[kind].read(plain, False)
+    except NotAFigure as wrong:
+        return wrong.hint or plain
+    return plain

@@ -1,0 +1,68 @@
+"""Items of a list written in braces: texts that YAML would cut at a comma, a bracket, a colon or a hash sign.
+
+YAML tells the parts of ``{a: 1, b: 见[3]号, 已核}`` by their signs; here they are told by the names of the form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.finding import Fault
+from generator.source.edits import Change, Draft
+from generator.source.names import Form, Row
+from generator.source.slips import UNQUOTED, in_quotes
+from generator.width import display_width
+
+_SHOWN = 70  # columns of a line that are shown for certain
+_BRACES = re.compile(r"^ *- +\{(?P<inside>.*?)(?P<end>\s*\}?\s*(?:\s#[^}]*)?)$")
+_NAME = re.compile(r"(?:(?<=\{)|[,，])\s*(?P<name>[^\s,，:：{}\[\]\"'#]{1,20})\s*[:：]\s*")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|\[\[.*\]\]")  # a list, where the form takes one
+_FIRST = r"^[@`%*&!\"']|^[?-](?!\w)"
+_CUT = re.compile(rf"[,\[\]{{}}]|:(?:\s|$)|\s#|^[#|>]|{_FIRST}")  # between braces
+_CUT_BEHIND_A_NAME = re.compile(rf"^[\[{{].*[\]}}]|:$|{_FIRST}")  # a hash sign there may begin a comment
+
+
+def unquoted(draft: Draft, row: Row, form: Form) -> list[Fault]:
+    """Put such texts of an item between quotation marks; one fault a line."""
+    line = draft.line(row.number)
+    texts = _in_braces(line, row, form) if row.item else _behind_a_name(line, row)
+    changes = [Change(start, text, in_quotes(text)) for start, text in texts]
+    if not changes:
+        return []
+    place = draft.place(row.number, changes[0].start + 1)
+    draft.mend(row.number, changes)
+    written = draft.line(row.number)
+    # The picture of a long line is cut, perhaps right there.
+    details = (
+        tuple(f"这一段写作：{change.new}" for change in changes) if display_width(written) > _SHOWN else ()
+    )
+    return [Fault("syntax.yaml", place, UNQUOTED, hint=written, details=details)]
+
+
+def _behind_a_name(line: str, row: Row) -> Iterator[tuple[int, str]]:
+    """What stands behind the only name of a line, if it is misread;"""
+    if row.above is not None and row.above.item and row.rest and _is_misread(row.rest, _CUT_BEHIND_A_NAME):
+        yield line.rindex(row.rest), row.rest
+
+
+def _in_braces(line: str, row: Row, form: Form) -> Iterator[tuple[int, str]]:
+    """What is misread of that behind the names of an item, each with where it begins."""
+    braces = _BRACES.match(line)
+    if braces is None:
+        return
+    known: dict[str, re.Match[str]] = {}
+    for found in _NAME.finditer(line, braces.start("inside")):
+        key = form.key(found["name"])
+        if key in row.names.below:
+            known.setdefault(key, found)  # once more it is a word of the text before
+    ends = [found.start() for found in known.values()][1:]
+    for found, end in zip(known.values(), (*ends, braces.end("inside"))):
+        text = line[found.end() : end].strip()
+        if text and _is_misread(text, _CUT):
+            yield found.end(), text
+
+
+def _is_misread(text: str, signs: re.Pattern[str]) -> bool:
+    return not (_QUOTED.fullmatch(text) or _BRACKETS.fullmatch(text)) and signs.search(text) is not None
