@@ -8,7 +8,8 @@ import pytest
 
 from generator.layout import FOLDER, NAME, Layout, load_layout
 from tests.word.documents import word
-from tests.word.meter.breaks import SOUND, Broken, breaks
+from tests.word.meter.breaks import breaks
+from tests.word.meter.broken import SOUND, Broken
 from tests.word.meter.measure import CHECKS, violations
 from tests.word.meter.once import folder_made_once
 from tests.word.meter.page import read
