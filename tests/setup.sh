@@ -13,6 +13,7 @@ packages=(
     "libreoffice-writer-nogui libreoffice-writer"    # opens the Word file, makes a PDF of it
     "poppler-utils"                                  # turns the PDF into pictures
     "chromium chromium-browser google-chrome-stable" # shows the HTML page
+    "fontconfig"                                     # tells which fonts there are
     "fonts-noto-cjk"                                 # Chinese glyphs for both
     "fonts-liberation"                               # Latin glyphs for both
     "patch"                                          # takes what check --diff shows
@@ -89,6 +90,42 @@ else
     .venv/bin/python -m pip install -qq --disable-pip-version-check --retries 5 \
         --constraint requirements/ci.lock --editable '.[test,dev]'
     printf '%s\n' "$state" >.venv/setup-state
+fi
+
+# The Fandol fonts stand in for those of GB/T 9704 where tests/word measures pages. Debian has them inside a package
+# of TeX; only their folder is taken out of it.
+fonts=(FandolFang-Regular FandolHei-Regular FandolKai-Regular FandolSong-Regular)
+fandol=usr/share/texlive/texmf-dist/fonts/opentype/public/fandol
+
+have_fonts() {
+    local font
+    for font in "${fonts[@]}"; do [ -s ".venv/fonts/$font.otf" ] || return 1; done
+}
+
+fetch_fonts() {
+    local work
+    work=$(mktemp -d) # apt-get downloads as a user of its own, who may not write to the checkout
+    chmod 777 "$work"
+    take_fonts "$work" || { rm -rf "$work" && return 1; }
+    rm -rf "$work"
+}
+
+take_fonts() {
+    (cd "$1" && apt-get -qq -o Acquire::Retries=3 download texlive-lang-chinese) || return
+    dpkg-deb --fsys-tarfile "$1"/texlive-lang-chinese_*.deb | tar -x -C "$1" "./$fandol" || return
+    mkdir -p .venv/fonts
+    local font
+    for font in "${fonts[@]}"; do mv -f "$1/$fandol/$font.otf" .venv/fonts/ || return; done
+}
+
+if have_fonts; then
+    say "fonts for measuring: all there"
+elif command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null; then
+    say "apt-get download texlive-lang-chinese (49 MB) for its Fandol fonts"
+    try_thrice fetch_fonts || true
+    have_fonts || say "the Fandol fonts could not be fetched; tests that measure pages will be skipped"
+else
+    say "no apt-get here: put ${fonts[*]} (.otf, Fandol) into .venv/fonts by hand"
 fi
 
 # The YAML language server, which tests/editor drives, at the versions of its lock. Node comes from the system or,

@@ -1,11 +1,14 @@
-"""The external programs that some tests drive: ``need("soffice")``."""
+"""The external programs and fonts that some tests need: ``need("soffice")``."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -21,10 +24,27 @@ NPM = Path(sys.prefix) / "node" / "node_modules" / ".bin"
 def need(tool: str) -> str:
     """The path of an external tool. Without it the test is skipped; in CI it fails."""
     places = os.pathsep.join([str(NPM), os.environ.get("PATH", os.defpath)])
-    for name in CANDIDATES.get(tool, (tool,)):
-        if path := shutil.which(name, path=places):
-            return path
-    reason = f"{tool} is not installed; `bash tests/setup.sh` installs it or says how"
+    found = (shutil.which(name, path=places) for name in CANDIDATES.get(tool, (tool,)))
+    return next(filter(None, found), None) or _lacking(f"{tool} is not installed")
+
+
+def need_fonts(folder: Path, families: Iterable[str]) -> None:
+    """Skip the test (fail it in CI) unless the folder of fonts and the system have these families."""
+    listed = subprocess.run(
+        [need("fc-list"), "--format", "%{family}\n"],
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    ).stdout
+    there = {name for line in listed.splitlines() for name in line.split(",")}
+    there |= {file.stem.partition("-")[0] for file in folder.glob("*.otf")}
+    if lacking := [family for family in families if family not in there]:
+        _lacking(f"the fonts {', '.join(lacking)} are not installed")
+
+
+def _lacking(what: str) -> NoReturn:
+    reason = f"{what}; `bash tests/setup.sh` installs it or says how"
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)

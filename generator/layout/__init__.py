@@ -40,12 +40,16 @@ class Font(NamedTuple):
 
 
 class Title(NamedTuple):
-    """The title; ``after`` is the space below in lines, ``break_after`` where a long agency may break."""
+    """The title; ``after`` is the space below in lines.
+
+    A long one breaks after one of the characters of ``break_after``, but not inside the words of ``keep``.
+    """
 
     font: str
     size: float
     after: float
     break_after: str
+    keep: tuple[str, ...]
 
 
 class Body(NamedTuple):
@@ -169,7 +173,7 @@ def _layout(root: Mapping) -> Layout:
             read(Font, item, name=text, instead=texts, family=text) for item in items(node)
         ),
         latin=text,
-        title=lambda node: read(Title, node, font=text, break_after=text),
+        title=lambda node: read(Title, node, font=text, break_after=text, keep=texts),
         body=lambda node: read(Body, node, font=text),
         headings=texts,
         page_number=lambda node: read(PageNumber, node, font=text, before=text, after=text),

@@ -134,6 +134,15 @@ def test_no_theme_and_every_font_listed(layout: Layout, draft: bool) -> None:
     assert named <= listed
 
 
+def test_no_dash_begins_a_line_and_none_is_torn(shared: dict[str, Element]) -> None:
+    settings = shared["word/settings.xml"]
+    before, after = (value(settings, f"noLineBreaks{side}") for side in ("Before", "After"))
+    assert before and after
+    assert set("—…，。、；：！？”’）》】") <= set(before)
+    assert set("“‘（《【") <= set(after)
+    assert not set(before) & set(after)
+
+
 def test_fonts_that_stand_in(shared: dict[str, Element]) -> None:
     fonts = of(shared["word/fontTable.xml"], "font")
     assert {font.get(f"{W}name"): value(font, "altName") for font in fonts} == {

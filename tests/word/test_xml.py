@@ -55,6 +55,23 @@ def test_style_stands_before_fonts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "pieces"),
+    [
+        ("“一”", [("Marks", "“"), ("", "一”")]),
+        ("网+”二", [("", "网+"), ("Marks", "”"), ("", "二")]),
+        ("一100”——二", [("", "一100"), ("Marks", "”——"), ("", "二")]),
+        ("一·二", [("", "一"), ("Marks", "·"), ("", "二")]),
+        ("一·“二”", [("", "一"), ("Marks", "·“"), ("", "二”")]),
+        ("一（“二”）——三", [("", "一（“二”）——三")]),
+    ],
+)
+def test_marks_that_follow_latin_or_nothing_have_a_style(typed: str, pieces: list[tuple[str, str]]) -> None:
+    """LibreOffice reads no hint and takes them for Latin."""
+    runs = of(parsed(run(typed, marks="Marks")), "r")
+    assert [(value(found, "rPr/rStyle") or "", text(found)) for found in runs] == pieces
+
+
+@pytest.mark.parametrize(
     ("typed", "characters"),
     [("示例市民政局", 6), ("2021", 2), ("2022年1月18日", 7.5), ("a1", 1), ("，2", 1.5)],
 )

@@ -56,7 +56,8 @@ def _text(block: Heading | Paragraph, before: Block | None, after: Block | None,
     below = f' w:after="{gap}"' if isinstance(after, _TABLES) else ""
     spacing = f"<w:spacing{above}{below}/>" if above or below else ""
     if isinstance(block, Heading):
-        return paragraph(names.heading(block.level), run(block.text), spacing)
+        return paragraph(names.heading(block.level), run(block.text, marks=names.marks(block.level)), spacing)
     keep = isinstance(after, SignatureBlock) and width(block.lead + block.text) <= _SHORT
-    lead = run(block.lead, names.lead(block.level)) if block.lead else ""
-    return paragraph(names.BODY, lead + run(block.text), (_KEEP_WITH_NEXT if keep else "") + spacing)
+    lead = run(block.lead, names.lead(block.level), names.marks(block.level)) if block.lead else ""
+    text = run(block.text, marks=names.marks(0))
+    return paragraph(names.BODY, lead + text, (_KEEP_WITH_NEXT if keep else "") + spacing)

@@ -31,6 +31,11 @@ def lead(level: int) -> str:
     return f"Heading{level}Char"
 
 
+def marks(level: int) -> str:
+    """The character style of quotation marks and dashes in a heading of this level, 0 for body text."""
+    return f"ChineseMarks{level}"
+
+
 # Cells of a table, by the number of its size in the layout.
 
 

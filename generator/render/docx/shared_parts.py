@@ -9,10 +9,15 @@ from generator.render.docx.xml import escape, paragraph, run
 
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 _CHINESE_CHARSET = "86"
+# Marks that may not end or begin a line. Word's own lists let a line begin with a dash, and so tear “——” in two.
+_OPENING = "$(£¥‘“〈《「『【〔〖〝（［｛￡￥"
+_CLOSING = "!%),.:;?]}¨°·ˇˉ―‖’”…‰′″℃∶—、。〃〉》」』】〕〗〞！＂％＇），．：；？］｀｜｝～￠"
 
 
 def settings_xml() -> str:
     """Different footers on odd and even pages; the layout rules of Word 2013 and later; full-width punctuation."""
+    kept = (("After", _OPENING), ("Before", _CLOSING))
+    breaks = "".join(f'<w:noLineBreaks{side} w:lang="zh-CN" w:val="{marks}"/>' for side, marks in kept)
     rules = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{_COMPATIBILITY}" w:val="{value}"/>'
         for name, value in (
@@ -25,6 +30,7 @@ def settings_xml() -> str:
     return (
         f'<w:settings xmlns:w="{names.MAIN}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
         '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f"{breaks}"
         f"<w:compat><w:doNotExpandShiftReturn/><w:useFELayout/>{rules}</w:compat></w:settings>"
     )
 

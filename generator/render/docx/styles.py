@@ -91,6 +91,8 @@ def _text(layout: Layout, pitch: str) -> Iterator[str]:
             f'<w:basedOn w:val="DefaultParagraphFont"/><w:link w:val="{heading}"/><w:qFormat/>'
             f"<w:rPr>{look}</w:rPr></w:style>"
         )
+        yield _marks(level, font, lead)
+    yield _marks(0, body.font, "DefaultParagraphFont")
     above = layout.signature.above
     before = f'w:beforeLines="{round(above * 100)}" w:before="{lines(above, layout)}"'
     yield _style(names.SIGNATURE, "Signature", f"<w:keepNext/><w:keepLines/><w:spacing {before} {pitch}/>")
@@ -102,6 +104,16 @@ def _text(layout: Layout, pitch: str) -> Iterator[str]:
         spacing = f'{_OFF_GRID}<w:spacing w:line="{points(size)}" w:lineRule="exact"/>'
         look = _look(font, font, size, colour=colour)
         yield _style(id_, id_.lower(), spacing, look)
+
+
+def _marks(level: int, font: str, based_on: str) -> str:
+    """What ``xml.run`` puts marks in that LibreOffice would take for Latin."""
+    name = escape(font)
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{names.marks(level)}">'
+        f'<w:name w:val="中文标点 {level}"/><w:basedOn w:val="{based_on}"/><w:semiHidden/>'
+        f'<w:rPr><w:rFonts w:ascii="{name}" w:eastAsia="{name}" w:hAnsi="{name}" w:cs="{name}"/></w:rPr></w:style>'
+    )
 
 
 def _tables(layout: Layout) -> Iterator[str]:

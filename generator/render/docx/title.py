@@ -1,14 +1,15 @@
-"""Where a long title breaks: after the agency, never inside a word or a year."""
+"""Where a long title breaks: after the agency, never inside a word or a year; and in lines of like length."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.layout import Layout
 from generator.render.docx.units import width
 
 _YEAR = r"\d{4}年"
+_MOST = 2  # characters of half width that are as wide as one
 
 
 def title_lines(title: str, after_agency: int, layout: Layout) -> list[str]:
@@ -20,20 +21,34 @@ def title_lines(title: str, after_agency: int, layout: Layout) -> list[str]:
         year = re.search(_YEAR, title)
         after_agency = year.start() if year else 0
     parts = (title[:after_agency], title[after_agency:])
-    return [line for part in parts if part for line in _lines(part, room, layout.title.break_after)]
+    return [line for part in parts if part for line in _lines(part, room, layout)]
 
 
-def _lines(text: str, room: int, break_after: str) -> Iterator[str]:
-    """A text that is too long in two lines as even as may be; where no place fits, Word breaks it."""
-    middle = len(text) / 2
-    places = [
+def _lines(text: str, room: int, layout: Layout) -> list[str]:
+    """A text in as few lines as may be, as even as may be; where no places fit, Word breaks it."""
+    if width(text) <= room:
+        return [text]
+    # To each place: lines up to it, the sum of their squared widths (least where they are even), their ends.
+    best: dict[int, tuple[int, float, tuple[int, ...]]] = {0: (0, 0.0, ())}
+    for end in (*_places(text, layout), len(text)):
+        ways = [
+            (count + 1, squares + across**2, (*ends, end))
+            for start, (count, squares, ends) in best.items()
+            if end - start <= _MOST * room and (across := width(text[start:end])) <= room
+        ]
+        if ways:
+            best[end] = min(ways)
+    _, _, ends = best.get(len(text), (1, 0.0, (len(text),)))
+    return [text[start:end] for start, end in pairwise((0, *ends))]
+
+
+def _places(text: str, layout: Layout) -> list[int]:
+    """Where a text may break."""
+    words = "|".join(map(re.escape, layout.title.keep))
+    inside = {
         place
-        for place in range(1, len(text))
-        if text[place - 1] in break_after and width(text[:place]) <= room and width(text[place:]) <= room
-    ]
-    if width(text) <= room or not places:
-        yield text
-        return
-    place = min(places, key=lambda found: abs(found - middle))
-    yield text[:place]
-    yield text[place:]
+        for found in re.finditer(rf"(?=({words}))", text)
+        for place in range(found.start() + 1, found.end(1))
+    }
+    after = (place for place in range(1, len(text)) if text[place - 1] in layout.title.break_after)
+    return [place for place in after if place not in inside]
