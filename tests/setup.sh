@@ -17,6 +17,7 @@ packages=(
     "fonts-noto-cjk"                                 # Chinese glyphs for both
     "fonts-liberation"                               # Latin glyphs for both
     "patch"                                          # takes what check --diff shows
+    "locales"                                        # sources of the locales that bytes must not depend on
 )
 
 have_venv() { .venv/bin/python -c 'import pip' 2>/dev/null; }
