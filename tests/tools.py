@@ -21,6 +21,12 @@ CANDIDATES = {
 NPM = Path(sys.prefix) / "node" / "node_modules" / ".bin"
 
 
+def node_environment() -> dict[str, str]:
+    """The environment for what comes from npm: Node may have come with pip, and then lies beside the interpreter."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])
+    return {**os.environ, "PATH": path}
+
+
 def need(tool: str) -> str:
     """The path of an external tool. Without it the test is skipped; in CI it fails."""
     places = os.pathsep.join([str(NPM), os.environ.get("PATH", os.defpath)])

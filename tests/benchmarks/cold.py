@@ -16,6 +16,9 @@ _IMPORTS_BOUND = 1.0
 _PEER_BOUND = 0.9
 _INSTRUCTIONS_BOUND = 0.95  # thousand millions
 _WARM_BOUND = 1 / 15
+_WARM_MILLISECONDS = 5
+_WARM_INSTRUCTIONS = 15  # millions
+_MORE = 100  # files by which two counted runs differ
 _NOT_FOR_BUILD = {"docx", "lxml"}
 
 
@@ -45,13 +48,13 @@ def cold(program: Program, peer: Peer, plan: Plan) -> Iterator[Line]:
         ],
         plan.cold_rounds,
     )
-    yield _compared("1", "cold build, three formats / bare imports", rounds, 1, _IMPORTS_BOUND)
+    yield compared("1", "cold build, three formats / bare imports", rounds, 1, _IMPORTS_BOUND)
     yield asserted(
         "1", "… modules of python-docx that it loads", program.modules("build", SAMPLE) & _NOT_FOR_BUILD
     )
-    yield _compared("1", "… processor time", rounds, 1, _IMPORTS_BOUND, "cpu")
-    yield _compared("2", "cold build, three formats / docxtpl's cold Word file", rounds, 2, _PEER_BOUND)
-    yield _compared("2", "… processor time", rounds, 2, _PEER_BOUND, "cpu")
+    yield compared("1", "… processor time", rounds, 1, _IMPORTS_BOUND, "cpu")
+    yield compared("2", "cold build, three formats / docxtpl's cold Word file", rounds, 2, _PEER_BOUND)
+    yield compared("2", "… processor time", rounds, 2, _PEER_BOUND, "cpu")
 
 
 def instructions(program: Program, peer: Peer) -> Iterator[Line]:
@@ -68,6 +71,10 @@ def instructions(program: Program, peer: Peer) -> Iterator[Line]:
         ("… of docxtpl", program.worker("peer_cold", peer.template, peer.values, made), None),
     ):
         yield Line("3", what, program.runner.instructions(command) / 1e9, "G", bound)
+    few, more = (
+        program.runner.instructions(program.worker("own", SAMPLE, str(count))) for count in (1, 1 + _MORE)
+    )
+    yield Line("3", "… of a warm Word file", (more - few) / _MORE / 1e6, "M", _WARM_INSTRUCTIONS)
 
 
 def warm(program: Program, peer: Peer, plan: Plan) -> Iterator[Line]:
@@ -79,13 +86,15 @@ def warm(program: Program, peer: Peer, plan: Plan) -> Iterator[Line]:
     found = ratio(pairs)
     ours, theirs = (milliseconds(median(pair[number] for pair in pairs)) for number in (0, 1))
     note = f"{ours} against {theirs}; {spread(found, len(pairs))}"
+    own = median(pair[0] for pair in pairs) * 1000
+    yield Line("4", "warm Word file", own, "ms", _WARM_MILLISECONDS, note="document to bytes")
     yield Line("4", "warm Word file / docxtpl's", found.median, "x", _WARM_BOUND, note=note)
 
 
-def _compared(
+def compared(
     number: str, what: str, rounds: list[tuple[Usage, ...]], other: int, bound: float, kind: str = "wall"
 ) -> Line:
-    """Our run, the first of each round, against another one."""
+    """A line: our run, the first of each round, against another one."""
     pairs = [(getattr(runs[0], kind), getattr(runs[other], kind)) for runs in rounds]
     found = ratio(pairs)
     ours, theirs = (milliseconds(median(pair[side] for pair in pairs)) for side in (0, 1))

@@ -19,6 +19,7 @@ class Plan(NamedTuple):
     many_rounds: int
     many_files: int
     few_files: int
+    peer_rounds: int
 
 
 FULL = Plan(
@@ -29,6 +30,7 @@ FULL = Plan(
     many_rounds=3,
     many_files=2000,
     few_files=200,
+    peer_rounds=11,
 )
 QUICK = Plan(
     cold_rounds=7,
@@ -38,6 +40,7 @@ QUICK = Plan(
     many_rounds=1,
     many_files=600,
     few_files=200,
+    peer_rounds=3,
 )
 
 

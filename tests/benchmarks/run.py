@@ -22,6 +22,7 @@ from cold import cold, instructions, prepare_peer, warm
 from folder import many, memory_and_checking
 from installed import install
 from lines import FULL, QUICK, Line, Plan, table
+from peers import peers
 
 
 def measured(plan: Plan, say: Callable[[str], None]) -> Iterator[Line]:
@@ -40,6 +41,8 @@ def measured(plan: Plan, say: Callable[[str], None]) -> Iterator[Line]:
         yield from many(program, peer, plan)
         say("6, 7: memory, checking")
         yield from memory_and_checking(program, plan)
+        say("8, 9: pandoc, npm docx, LibreOffice")
+        yield from peers(program, peer, plan)
 
 
 def main() -> int:

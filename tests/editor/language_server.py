@@ -6,12 +6,13 @@ import json
 import os
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
+
+from tests.tools import node_environment
 
 Message = dict[str, Any]
 
@@ -33,14 +34,12 @@ class LanguageServer:
     """A running server. Lines and characters count from 0, as in the protocol."""
 
     def __init__(self, command: str, locale: str = "en") -> None:
-        # Where Node came into the Python environment with pip, it lies beside the interpreter.
-        path = os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])
         self._process = subprocess.Popen(
             [command, "--stdio"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PATH": path},
+            env=node_environment(),
         )
         self._received: queue.Queue[Message | None] = queue.Queue()
         self._next_id = 0

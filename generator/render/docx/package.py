@@ -21,6 +21,7 @@ from generator.render.docx import archive, names
 from generator.render.docx.base import base_name, fingerprint
 from generator.render.docx.shared_parts import font_table_xml, footer_xml, header_xml, settings_xml
 from generator.render.docx.styles import styles_xml
+from generator.render.docx.theme import theme_xml
 
 # What each file brings itself.
 _OWN_PARTS = ("word/document.xml", "docProps/core.xml")
@@ -73,6 +74,7 @@ def _parts(layout: Layout, draft: bool) -> Iterator[_Part]:
     yield _Part("rIdStyles", "/word/styles.xml", CT.WML_STYLES, RT.STYLES, styles_xml(layout))
     yield _Part("rIdSettings", "/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings_xml())
     yield _Part("rIdFonts", "/word/fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table_xml(layout))
+    yield _Part("rIdTheme", "/word/theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme_xml(layout))
     for id_, name, even in ((names.ODD_FOOTER, "footer1", False), (names.EVEN_FOOTER, "footer2", True)):
         yield _Part(id_, f"/word/{name}.xml", CT.WML_FOOTER, RT.FOOTER, footer_xml(layout, even=even))
     if draft:

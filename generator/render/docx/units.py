@@ -15,7 +15,12 @@ _BETWEEN_SCRIPTS = 0.2
 
 def twips(mm: float) -> int:
     """A length in mm."""
-    return round(mm * _PER_MM)
+    return round(exact_twips(mm))
+
+
+def exact_twips(mm: float) -> float:
+    """The same before it is rounded."""
+    return mm * _PER_MM
 
 
 def points(pt: float) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from generator.grid import Grid
 from generator.layout import Layout
-from generator.render.docx.units import twips
+from generator.render.docx.units import exact_twips
 
 
 def column_widths(grid: Grid, layout: Layout) -> tuple[int, ...]:
@@ -21,9 +22,11 @@ def column_widths(grid: Grid, layout: Layout) -> tuple[int, ...]:
 
 
 def rounded(widths: Iterable[float]) -> tuple[int, ...]:
-    """Widths in mm as twips, each edge rounded by itself so that the errors do not add up."""
-    edges, edge = [0], 0.0
-    for width in widths:
-        edge += width
-        edges.append(twips(edge))
-    return tuple(right - left for left, right in pairwise(edges))
+    """Widths in mm as twips, each edge rounded by itself so that the errors do not add up.
+
+    Edges inside are rounded up. LibreOffice counts in hundredths of a millimetre, a cell over five columns in
+    another way than five cells; where it finds two edges a hair apart, it saves a column more.
+    """
+    edges = [0.0, *accumulate(map(exact_twips, widths))]
+    up = [math.ceil(round(edge, 3)) for edge in edges[:-1]]
+    return tuple(right - left for left, right in pairwise([*up, round(edges[-1])]))
