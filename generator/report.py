@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.edition import CellRef, Edition, Figure, Path
 from generator.finding import Place
+from generator.source import Scalar
 
 
 class Chapter(NamedTuple):
@@ -40,7 +41,7 @@ class Report(NamedTuple):
 
     ``figures`` holds every cell that was written: ``None`` is a blank or unreadable one (with a finding of
     its own), a missing key a total left for the tool to compute; ``computed`` gives the terms of those that
-    it has computed since. ``narratives`` are the texts by section.
+    it has computed since. ``narratives`` are the texts by section. ``profile`` names the look of the Word file.
     """
 
     organ: str
@@ -57,6 +58,7 @@ class Report(NamedTuple):
     cell_places: Mapping[CellRef, Place]
     row_places: Mapping[tuple[str, Path], Place]
     releases: tuple[Release, ...] = ()
+    profile: Scalar | None = None
     computed: Mapping[CellRef, tuple[CellRef, ...]] = {}
 
     def place(self, ref: CellRef) -> Place:

@@ -69,6 +69,7 @@ def read_report(root: Mapping) -> Reading:
         cell_places=figures.cell_places,
         row_places=figures.row_places,
         releases=texts.releases(),
+        profile=texts.profile(),
     )
     return Reading(report, (*faults, *texts.faults, *figures.faults), _outline(relabelled, edition))
 
