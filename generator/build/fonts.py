@@ -24,10 +24,8 @@ def font_note(folders: tuple[Path, ...], profiles: Iterable[str], system: Fonts)
             shown.setdefault(_instead(font, known), []).append(font.name)
     if not shown:
         return
-    yield (
-        "说明：本机没有 Word 文件里的几种字体（不影响装有它们的电脑）；"
-        "在本机打开，WPS、Word 多半用下面的代替，LibreOffice 由系统另选："
-    )
+    yield "说明：本机没有下列字体，不影响 Word 文件本身，也不影响装有它们的电脑。"
+    yield "  在本机打开，WPS、Word 多半这样代替（LibreOffice 由系统另选）："
     for instead, names in shown.items():
         default = system.fallback() if not instead else ""
         yield f"  {'、'.join(names)} → {instead or (f'{_UNKNOWN}（{default}）' if default else _UNKNOWN)}"

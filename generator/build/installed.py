@@ -16,10 +16,11 @@ from typing import Protocol
 _SILENCE = "GIPA_GEN_FONTS"  # set to "off", the system is not asked
 _PATIENCE = 0.5  # seconds; fontconfig takes longer only when it first reads new fonts
 _CHUNK = 65536
+_COMMAND = ("fc-match", "-a", "-f", "%{family}\\n", ":lang=zh-cn")
 
 
 class Fonts(Protocol):
-    """What the system says of its fonts."""
+    """What the system says of its fonts. ``installed`` is asked first, and once."""
 
     def installed(self, names: Iterable[str]) -> set[str] | None:
         """Those of the names that are installed; None where the system does not say."""
@@ -44,55 +45,37 @@ def ask() -> Fonts | None:
 
 
 class _Fontconfig:
-    """fc-list and fc-match, started without waiting. (subprocess alone would cost more to import.)"""
+    """fc-match, started without waiting: all fonts, the one that is picked for Chinese first.
+
+    subprocess alone would cost more to import than all the rest. Raises OSError where fc-match is not there.
+    """
 
     def __init__(self) -> None:
-        self._list = _Process("fc-list", ":", "family")
-        try:
-            self._match = _Process("fc-match", "-f", "%{family[0]}", ":lang=zh-cn")
-        except OSError:
-            self._list.close()
-            raise
-
-    def installed(self, names: Iterable[str]) -> set[str] | None:
-        """A font is listed under its names in several languages."""
-        families = self._list.output().replace("\\", "").replace("\n", ",").split(",")
-        known = {family.strip().casefold() for family in families if family.strip()}
-        return {name for name in names if name.casefold() in known} if known else None
-
-    def fallback(self) -> str:
-        """The font that fontconfig picks for Chinese."""
-        return self._match.output().strip()
-
-    def close(self) -> None:
-        """Ends what is still running."""
-        self._list.close()
-        self._match.close()
-
-
-class _Process:
-    """A program whose output is read later. Raises OSError where it is not there."""
-
-    def __init__(self, *command: str) -> None:
         self._read, write = os.pipe()
         nothing = (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)
         actions = ((os.POSIX_SPAWN_DUP2, write, 1), nothing)
         try:
-            self._id = os.posix_spawnp(command[0], command, os.environ, file_actions=actions)
+            self._id = os.posix_spawnp(_COMMAND[0], _COMMAND, os.environ, file_actions=actions)
         except OSError:
             os.close(self._read)
             raise
         finally:
             os.close(write)
-        self._output: str | None = None
+        self._families: list[list[str]] = []
 
-    def output(self) -> str:
+    def installed(self, names: Iterable[str]) -> set[str] | None:
+        """A font is listed under its names in several languages."""
+        lines = self._output(time.monotonic() + _PATIENCE).replace("\\", "").splitlines()
+        self._families = [line.split(",") for line in lines if line.strip()]
+        known = {name.strip().casefold() for family in self._families for name in family}
+        return {name for name in names if name.casefold() in known} if known else None
+
+    def fallback(self) -> str:
+        """The font that fontconfig picks for Chinese."""
+        return self._families[0][0].strip() if self._families else ""
+
+    def _output(self, until: float) -> str:
         """All that it says; nothing where it takes too long."""
-        if self._output is None:
-            self._output = self._waited(time.monotonic() + _PATIENCE)
-        return self._output
-
-    def _waited(self, until: float) -> str:
         import select  # only a build of Word files needs it, at its end
 
         pieces: list[bytes] = []
@@ -108,8 +91,7 @@ class _Process:
         """End it, if it has not ended yet."""
         with suppress(OSError):
             os.close(self._read)
-            if not self._output:
-                os.kill(self._id, 9)
+            os.kill(self._id, 9)
             os.waitpid(self._id, 0)
 
 
