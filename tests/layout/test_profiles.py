@@ -10,7 +10,10 @@ import pytest
 from generator.edition.fields import PROFILES
 from generator.errors import UserError
 from generator.layout import NAME, Layout, NoProfile, find_layout, find_profile, load_layout, profiles
+from generator.render.docx import archive, prepared
+from generator.render.docx.base import base_name, fingerprint
 from generator.templates_folder import FOLDER
+from tests.word.documents import W, of, parts
 
 OURS = (FOLDER,)
 # The fonts of each: title (bold?), body, headings 1 and 2, tables, Latin.
@@ -88,6 +91,23 @@ def test_a_missing_font_has_another_of_its_kind() -> None:
             assert font.instead
             assert font.name not in font.instead
             assert len(set(font.instead)) == len(font.instead)
+
+
+@pytest.mark.parametrize("draft", [False, True], ids=["final", "draft"])
+@pytest.mark.parametrize("id_", FONTS)
+def test_the_kept_base_of_a_profile(id_: str, draft: bool) -> None:
+    """Else: python -m generator.render.docx.package"""
+    layout, base = prepared(OURS, draft, id_)
+    assert archive.comment(base) == fingerprint(layout)
+    assert base == (FOLDER / "word" / base_name(id_, draft)).read_bytes()
+    file = parts(base)
+    names = {font.get(f"{W}name") for font in of(file["word/fontTable.xml"], "font")}
+    assert names == {font.name for font in layout.fonts}
+    styles = {style.get(f"{W}styleId"): style for style in of(file["word/styles.xml"], "style")}
+    bold = [id_ for id_, style in styles.items() if of(style, "rPr/b")]
+    assert bold == (["Title"] if layout.title.bold else [])
+    used = {found.get(f"{W}eastAsia") for found in of(file["word/styles.xml"], "//rFonts")}
+    assert used <= names
 
 
 # ---- names -----------------------------------------------------------------------------------------------
