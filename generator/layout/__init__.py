@@ -16,6 +16,7 @@ from generator.templates_folder import FOLDER as TEMPLATES
 NAME = "national"
 _SUBFOLDER = "word"
 FOLDER = TEMPLATES / _SUBFOLDER
+_LEAST = 20  # per cent to which a figure may shrink
 _TOLERANCE = 0.05  # mm by which the columns of a table may miss the type area
 
 
@@ -94,11 +95,18 @@ class TableSize(NamedTuple):
     row: float
 
 
+class Fit(NamedTuple):
+    """One step of shrinking a figure: per cent of the table's type size, then of the width of characters."""
+
+    height: float
+    width: float
+
+
 class Tables(NamedTuple):
     """All tables, lengths in mm. ``gap`` is the space above and below, ``card`` a name's column in the metadata card.
 
     ``leading`` is a multiple of a line; ``label_weight`` how many columns of values a label column counts for
-    where ``widths`` has none for a table's id.
+    where ``widths`` has none for a table's id. ``fit`` is for figures wider than their cell, mildest step first.
     """
 
     font: str
@@ -109,6 +117,7 @@ class Tables(NamedTuple):
     gap: float
     label_weight: float
     sizes: tuple[TableSize, ...]
+    fit: tuple[Fit, ...]
     widths: tuple[tuple[str, tuple[float, ...]], ...]
 
 
@@ -180,6 +189,7 @@ def _layout(root: Mapping) -> Layout:
             node,
             font=text,
             sizes=lambda sizes: tuple(read(TableSize, item) for item in items(sizes)),
+            fit=lambda fits: tuple(read(Fit, item) for item in items(fits)),
             widths=_widths,
         ),
         subject=text,
@@ -208,6 +218,8 @@ def _check(layout: Layout, line: int) -> None:
     )
     if min(sizes) < 1:
         raise Wrong(line, "字号、字距和行距不能小于 1 磅")
+    if any(not _LEAST <= share <= 100 for fit in layout.tables.fit for share in fit):
+        raise Wrong(line, f"fit 里的数是百分比，应在 {_LEAST} 到 100 之间")
     if layout.type_width <= 0 or layout.page.height <= layout.page.top + layout.page.bottom:
         raise Wrong(line, "页边距比纸还大")
     for table, widths in layout.tables.widths:

@@ -55,6 +55,7 @@ def test_comments_and_order_make_no_difference(layout: Layout, tmp_path: Path) -
         ("size: 22, after: 1", "size: -22, after: 1", "“-22”应是一个数，如 15.5，不带单位"),
         ("size: 22, after: 1", "size: 0, after: 1", "字号、字距和行距不能小于 1 磅"),
         ("size: 22, after: 1", "after: 1", "少了 size"),
+        ("{height: 67, width: 50}", "{height: 67, width: 0}", "fit 里的数是百分比，应在 20 到 100 之间"),
         ("colour: C00000", "colour: red", "“RED”应是六位颜色代码，如 C00000"),
         (
             "[黑体, 楷体_GB2312, 仿宋_GB2312, 仿宋_GB2312]",

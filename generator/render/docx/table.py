@@ -1,17 +1,18 @@
 """A Grid as a Word table. What all reports share is made once; the values are put between."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from generator import bookmarks
 from generator.grid import Grid, GridCell
 from generator.layout import Layout, TableSize
-from generator.render.docx import cells, names
+from generator.render.docx import cells, fit, names
 from generator.render.docx.units import points, twips, width
 from generator.render.docx.widths import column_widths
-from generator.render.docx.xml import paragraph, run
+from generator.render.docx.xml import paragraph, point, run
 
 _SLOT = "\ue000"  # a private-use character, which no heading of a form contains
 _SLACK = 0.4  # characters that a line is given more than it needs
@@ -19,18 +20,37 @@ _SHORT = 10  # rows of a part of a table that is not torn apart
 
 
 class _Look(NamedTuple):
-    """What the cells of a table share: column widths (twips), the size and its number, the margin (twips)."""
+    """What the cells of a table share: column widths (twips), the size and its number, the margin (twips).
+
+    ``marks`` are the bookmarks of the cells for values.
+    """
 
     widths: tuple[int, ...]
     number: int
     size: TableSize
     margin: int
+    marks: Mapping[GridCell, str]
 
 
-def table(grid: Grid, layout: Layout) -> str:
-    """The table with its values."""
-    pieces = _around_values(grid.blank, layout) if grid.blank else _table(grid, layout).split(_SLOT)
-    values = (run(cell.text) for cell in grid.cells if cell.role == "value")
+class _Shared(NamedTuple):
+    """What all tables of a form share: the number of the type size, what stands round the values, their rooms.
+
+    A room is the width inside a value's cell, in characters.
+    """
+
+    number: int
+    pieces: tuple[str, ...]
+    rooms: tuple[float, ...]
+
+
+def table(grid: Grid, layout: Layout, first: int) -> str:
+    """The table with its values; ``first`` and the numbers after it are those of their bookmarks."""
+    number, pieces, rooms = (
+        _shared_by_all(grid.blank, layout, first) if grid.blank else _shared(grid, layout, first)
+    )
+    fits = layout.tables.fit
+    texts = (cell.text for cell in grid.cells if cell.role == "value")
+    values = (run(text, fit.style(text, room, number, fits)) for text, room in zip(texts, rooms))
     return pieces[0] + "".join(value + piece for value, piece in zip(values, pieces[1:]))
 
 
@@ -42,20 +62,36 @@ def table_size(columns: int, layout: Layout) -> tuple[int, TableSize]:
     return number + 1, sizes[number]
 
 
-@cache
-def _around_values(blank: Grid, layout: Layout) -> tuple[str, ...]:
-    return tuple(_table(blank, layout).split(_SLOT))
-
-
-def _table(grid: Grid, layout: Layout) -> str:
-    """The table with a slot for each value."""
+def _shared(grid: Grid, layout: Layout, first: int) -> _Shared:
     number, size = table_size(grid.width, layout)
-    look = _Look(column_widths(grid, layout), number, size, twips(layout.tables.margin))
+    look = _Look(column_widths(grid, layout), number, size, twips(layout.tables.margin), _marks(grid, first))
+    rooms = (
+        (_across(cell, look) - 2 * look.margin) / points(size.size)
+        for cell in grid.cells
+        if cell.role == "value"
+    )
+    return _Shared(number, tuple(_table(grid, layout, look).split(_SLOT)), tuple(rooms))
+
+
+_shared_by_all = cache(_shared)
+
+
+def _marks(grid: Grid, first: int) -> dict[GridCell, str]:
+    """The bookmark of each value; none where a table of no form gives no address."""
+    return {
+        cell: point(bookmarks.cell(str(cell.ref)), number) if cell.ref else ""
+        for number, cell in enumerate(grid.cells, first)
+        if cell.role == "value"
+    }
+
+
+def _table(grid: Grid, layout: Layout, look: _Look) -> str:
+    """The table with a slot for each value, behind the bookmark that names its cell."""
     kept = _kept_rows(grid)
     rows = (
         cells.row(
             (_cell(cell, row, look, _style(cell, grid), row in kept) for cell in found),
-            size,
+            look.size,
             row < grid.header_rows,
         )
         for row, found in enumerate(_rows(grid))
@@ -82,12 +118,16 @@ def _kept_rows(grid: Grid) -> set[int]:
     return {row for start, end in short for row in range(start, end - 1)}
 
 
+def _across(cell: GridCell, look: _Look) -> int:
+    return sum(look.widths[cell.col : cell.col + cell.colspan])
+
+
 def _cell(cell: GridCell, row: int, look: _Look, style: Callable[[int], str], kept: bool) -> str:
-    across = sum(look.widths[cell.col : cell.col + cell.colspan])
+    across = _across(cell, look)
     properties = "<w:keepNext/>" if kept else ""
     content, merge = "", "continue"
     if row == cell.row:
-        content = _SLOT if cell.role == "value" else run(cell.text)
+        content = look.marks[cell] + _SLOT if cell.role == "value" else run(cell.text)
         merge = "restart" if cell.rowspan > 1 else ""
         if cell.role == "column_head" or (cell.role == "row_head" and cell.rowspan > 1):
             properties += _even_lines(cell.text, across, look)
