@@ -13,7 +13,6 @@ down; the end of what encloses does neither. So the place of every bookmark is w
 from __future__ import annotations
 
 import re
-from base64 import b32encode
 from hashlib import sha256
 
 LONGEST = 40  # characters of a name in Word
@@ -22,7 +21,7 @@ SIGNATURE = "_gipa_signature"
 DATE = "_gipa_date"
 _REPORT = "_gipa_report_"
 _TABLE_LETTERS = 20
-_DIGEST_LETTERS = 8  # of base32: 40 bits
+_DIGEST_LETTERS = 10  # of sixteen: 40 bits
 
 
 def cell(address: str) -> str:
@@ -57,4 +56,4 @@ def _plain(id_: str) -> str:
 
 
 def _digest(text: str) -> str:
-    return b32encode(sha256(text.encode("utf-8")).digest()).decode("ascii")[:_DIGEST_LETTERS].lower()
+    return sha256(text.encode("utf-8")).hexdigest()[:_DIGEST_LETTERS]
