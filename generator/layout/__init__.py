@@ -6,12 +6,12 @@ Millimetres for the page and widths, points for type, characters for indents, li
 paragraphs. Nothing here knows a report or the form.
 """
 
-import math
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.errors import UserError
 from generator.layout.checking import check
+from generator.layout.filling import filled
 from generator.layout.inheriting import merged, own_part
 from generator.layout.profiles import NAME, SUBFOLDER, NoProfile, Profile, find_profile, profiles
 from generator.layout.reading import Wrong, colour, entries, flag, items, number, one_of, read, text, texts
@@ -22,7 +22,6 @@ __all__ = ["FOLDER", "NAME", "Font", "Layout", "NoProfile", "Profile", "find_lay
 __all__ += ["load_layout", "profiles"]
 
 FOLDER = TEMPLATES / SUBFOLDER
-_TOLERANCE = 0.05  # mm by which the columns of a table may miss the type area
 _POSITIONS = ("outside", "centre")
 
 
@@ -106,11 +105,18 @@ class TableSize(NamedTuple):
     row: float
 
 
+class Fit(NamedTuple):
+    """One step of shrinking a figure: per cent of the table's type size, then of the width of characters."""
+
+    height: float
+    width: float
+
+
 class Tables(NamedTuple):
     """All tables, lengths in mm. ``gap`` is the space above and below, ``card`` a name's column in the metadata card.
 
     ``leading`` is a multiple of a line; ``label_weight`` how many columns of values a label column counts for
-    where ``widths`` has none for a table's id.
+    where ``widths`` has none for a table's id. ``fit`` is for figures wider than their cell, mildest step first.
     """
 
     font: str
@@ -121,6 +127,7 @@ class Tables(NamedTuple):
     gap: float
     label_weight: float
     sizes: tuple[TableSize, ...]
+    fit: tuple[Fit, ...]
     widths: tuple[tuple[str, tuple[float, ...]], ...]
 
 
@@ -176,7 +183,10 @@ def _loaded(path: Path, folders: tuple[Path, ...], above: tuple[Path, ...]) -> t
             # Each file is whole by itself: whatever is wrong with the two together, this one says.
             below = _base(path, base, folders, above)
             root = merged(_loaded(below, folders, (*above, path))[1], own)
-        layout = _fitted(_layout(root))
+        layout = _layout(root)
+        layout = layout._replace(
+            tables=layout.tables._replace(widths=filled(layout.tables.widths, layout.type_width))
+        )
         check(layout, own)
     except Wrong as wrong:
         raise UserError(f"Word 版式文件 {path}:{wrong.line}：{wrong}") from None
@@ -217,6 +227,7 @@ def _layout(root: Node) -> Layout:
             node,
             font=text,
             sizes=lambda sizes: tuple(read(TableSize, item) for item in items(sizes)),
+            fit=lambda fits: tuple(read(Fit, item) for item in items(fits)),
             widths=_widths,
         ),
         subject=text,
@@ -226,17 +237,3 @@ def _layout(root: Node) -> Layout:
 
 def _widths(node: Node) -> tuple[tuple[str, tuple[float, ...]], ...]:
     return tuple((str(key), tuple(number(item) for item in items(value))) for key, value in entries(node))
-
-
-def _fitted(layout: Layout) -> Layout:
-    """The layout with widths of columns that fill its type area: other margins keep the proportions."""
-    tables, room = layout.tables, layout.type_width
-    widths = tuple((table, _filling(found, room)) for table, found in tables.widths)
-    return layout._replace(tables=tables._replace(widths=widths))
-
-
-def _filling(widths: tuple[float, ...], room: float) -> tuple[float, ...]:
-    whole = sum(widths)
-    if not whole or math.isclose(whole, room, abs_tol=_TOLERANCE):
-        return widths
-    return tuple(width * room / whole for width in widths)

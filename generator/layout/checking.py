@@ -17,6 +17,7 @@ _LEVELS = 4
 _LARGEST_PAPER = 558.0  # mm: Word takes no larger one
 _LARGEST_TYPE = 100.0  # points, many times what an official document may have
 _LEAST_CHARACTERS = 8  # of body text in a line; a table's label column needs as many
+_LEAST_FIT = 20  # per cent to which a figure may shrink
 _CLOSEST, _WIDEST = 0.9, 1.5  # pitch of characters, in sizes of type
 
 # Where it may have been written, the likeliest first, as paths of keys; and what is wrong.
@@ -114,6 +115,10 @@ def _tables(layout: Layout) -> Iterator[_Complaint]:
     tables = layout.tables
     if not 2 * tables.card < layout.type_width:
         yield (("tables", "card"), ("page",)), f"card 应小于版心宽度 {layout.type_width:g} 毫米的一半"
+    for share in (share for fit in tables.fit for share in fit):
+        if not _LEAST_FIT <= share <= 100:
+            message = f"fit 里的数是百分比，应在 {_LEAST_FIT} 到 100 之间，现在有 {share:g}"
+            yield (("tables", "fit"),), message
     for table, widths in tables.widths:
         if min(widths) <= 2 * tables.margin:
             message = f"表 {table} 有一列宽 {min(widths):.3g} 毫米，除去左右留白就没有写字的地方了"

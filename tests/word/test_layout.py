@@ -71,6 +71,11 @@ def test_comments_and_order_make_no_difference(layout: Layout, tmp_path: Path) -
             "字号、字距和行距应在 1 至 100 磅之间，现在有 0",
         ),
         ("size: 22, bold: no, after: 1", "bold: no, after: 1", "少了 size"),
+        (
+            "{height: 67, width: 50}",
+            "{height: 67, width: 0}",
+            f":{line('  fit:')}：fit 里的数是百分比，应在 20 到 100 之间，现在有 0",
+        ),
         ("colour: C00000", "colour: red", "“RED”应是六位颜色代码，如 C00000"),
         (
             "[黑体, 楷体_GB2312, 仿宋_GB2312, 仿宋_GB2312]",

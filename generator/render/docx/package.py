@@ -74,7 +74,9 @@ def main(arguments: list[str]) -> int:
 
 def _parts(layout: Layout, draft: bool) -> Iterator[_Part]:
     yield _Part("rIdStyles", "/word/styles.xml", CT.WML_STYLES, RT.STYLES, styles_xml(layout))
-    yield _Part("rIdSettings", "/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings_xml())
+    yield _Part(
+        "rIdSettings", "/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings_xml(layout.language)
+    )
     yield _Part("rIdFonts", "/word/fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table_xml(layout))
     for id_, name, even in ((names.ODD_FOOTER, "footer1", False), (names.EVEN_FOOTER, "footer2", True)):
         yield _Part(id_, f"/word/{name}.xml", CT.WML_FOOTER, RT.FOOTER, footer_xml(layout, even=even))

@@ -9,10 +9,17 @@ from generator.render.docx.xml import escape, paragraph, run
 
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 _CHINESE_CHARSET, _LATIN_CHARSET = "86", "00"
+# What may not begin and what may not end a line. Said in full, because what programs know by themselves differs,
+# and lacks the dash: without it LibreOffice parts the two halves of one at the end of a line.
+_NOT_FIRST = "!%),.:;>?]}¢¨°·ˇˉ—―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞！＂％＇），．：；？］｀｜｝～￠"
+_NOT_LAST = "$([{£¥‘“〈《「『【〔〖〝＄（［｛￡￥"
 
 
-def settings_xml() -> str:
-    """Different footers on odd and even pages; the layout rules of Word 2013 and later; full-width punctuation."""
+def settings_xml(language: str) -> str:
+    """Different footers on odd and even pages; the layout rules of Word 2013 and later; full-width punctuation.
+
+    ``language`` is the one whose lines break by the rules for Chinese.
+    """
     rules = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{_COMPATIBILITY}" w:val="{value}"/>'
         for name, value in (
@@ -25,6 +32,8 @@ def settings_xml() -> str:
     return (
         f'<w:settings xmlns:w="{names.MAIN}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
         '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:noLineBreaksAfter w:lang="{escape(language)}" w:val="{escape(_NOT_LAST)}"/>'
+        f'<w:noLineBreaksBefore w:lang="{escape(language)}" w:val="{escape(_NOT_FIRST)}"/>'
         f"<w:compat><w:doNotExpandShiftReturn/><w:useFELayout/>{rules}</w:compat></w:settings>"
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.layout import Layout
+from generator.layout import Layout, TableSize
 from generator.render.docx import names
 from generator.render.docx.cells import table_borders
 from generator.render.docx.units import characters, lines, points
@@ -119,12 +119,25 @@ def _tables(layout: Layout) -> Iterator[str]:
         ):
             properties = f'{keep}{_OFF_GRID}{leading}<w:jc w:val="{side}"/>'
             yield _style(id_, f"{name} {size.size:g}", properties, look)
+        yield from _fits(layout, number, size)
     yield _style(
         names.TABLE_GAP,
         "表间",
         f'{_OFF_GRID}<w:spacing w:line="20" w:lineRule="exact"/>',
         '<w:sz w:val="2"/>',
     )
+
+
+def _fits(layout: Layout, number: int, size: TableSize) -> Iterator[str]:
+    """The character styles of figures that are too wide for their cell."""
+    for step, fit in enumerate(layout.tables.fit, 1):
+        half_points = int(size.size * fit.height / 50)  # never up: what it has to hold was reckoned
+        yield (
+            f'<w:style w:type="character" w:customStyle="1" w:styleId="{names.table_fit(number, step)}">'
+            f'<w:name w:val="表内缩字 {size.size:g}-{step}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
+            f'<w:rPr><w:w w:val="{round(fit.width)}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+            "</w:rPr></w:style>"
+        )
 
 
 def _style(id_: str, name: str, properties: str, look: str = "", related: str = _NORMAL) -> str:

@@ -1,4 +1,4 @@
-"""Text as WordprocessingML: escaping, runs, paragraphs. Only strings."""
+"""Text as WordprocessingML: escaping, runs, bookmarks, paragraphs. Only strings."""
 
 from __future__ import annotations
 
@@ -33,6 +33,16 @@ def run(text: str, style: str = "") -> str:
     if properties:
         properties = f"<w:rPr>{properties}</w:rPr>"
     return f"<w:r>{properties}{_content(text)}</w:r>"
+
+
+def point(name: str, number: int) -> str:
+    """A bookmark that encloses nothing. ``number`` is its own in the document."""
+    return enclosed(name, number, "")
+
+
+def enclosed(name: str, number: int, runs: str) -> str:
+    """Runs with a bookmark round them, which nothing shows."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def paragraph(style: str, runs: str, properties: str = "") -> str:
