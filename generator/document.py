@@ -56,19 +56,24 @@ Block = Heading | Paragraph | Grid | Card | SignatureBlock
 
 
 class Document(NamedTuple):
-    """A report ready to be printed. ``title_break`` is where a long title may break: after the agency."""
+    """A report ready to be printed. ``title_break`` is where a long title may break: after the agency.
+
+    ``year`` is the report's, for what a file says of itself.
+    """
 
     title: str
     title_break: int
     organ: str
     draft: bool
     blocks: tuple[Block, ...]
+    year: int = 0
 
 
 def compose(report: Report, draft: bool = False) -> Document:
     """The document of a report; ``draft`` marks every page."""
     title_break = len(report.organ) if report.title.startswith(report.organ) else 0
-    return Document(report.title, title_break, report.organ, draft, tuple(_blocks(report)))
+    blocks = tuple(_blocks(report))
+    return Document(report.title, title_break, report.organ, draft, blocks, report.year)
 
 
 def _blocks(report: Report) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.edition import CellRef, Edition, Figure, Path
 from generator.finding import Place
+from generator.source import Scalar
 
 
 class Chapter(NamedTuple):
@@ -41,7 +42,7 @@ class Report(NamedTuple):
     ``figures`` holds every cell that was written: ``None`` is a blank or unreadable one (with a finding of
     its own), a missing key a total left for the tool to compute; ``computed`` gives the terms of those that
     it has computed since; ``short`` are the rows written as lists without the total. ``narratives`` are the
-    texts by section.
+    texts by section. ``profile`` names the look of the Word file.
     """
 
     organ: str
@@ -58,6 +59,7 @@ class Report(NamedTuple):
     cell_places: Mapping[CellRef, Place]
     row_places: Mapping[tuple[str, Path], Place]
     releases: tuple[Release, ...] = ()
+    profile: Scalar | None = None
     computed: Mapping[CellRef, tuple[CellRef, ...]] = {}
     short: frozenset[tuple[str, Path]] = frozenset()
 

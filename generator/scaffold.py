@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.edition import Block, Edition, Head, Section
-from generator.edition.fields import DESCRIPTIONS, TO_FILL
+from generator.edition.fields import DESCRIPTIONS, PROFILES, TO_FILL
 from generator.edition.labels import explanation, plain_label
 
 SCHEMA_FILE = "gipa-gen.schema.json"  # for editors; ``new`` writes it beside the file
@@ -45,6 +45,7 @@ def _head(edition: Edition, organ: str, year: int, organ_type: str) -> Iterator[
     yield f"年度: {year}"
     yield f"单位类型: {organ_type}          # {DESCRIPTIONS['organ_type']}"
     yield f"# 标题: …              # {DESCRIPTIONS['title']}"
+    yield f"# Word样式: {PROFILES[0]}       # {DESCRIPTIONS['profile']}"
     yield "# 发布信息: {索引号: …, 公开方式: 主动公开, 发布机构: …, 成文日期: …}   # 可省略"
 
 

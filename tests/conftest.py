@@ -10,6 +10,9 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# Which fonts a machine has is told by tests/build/test_fonts.py alone; elsewhere it would only be in the way.
+os.environ["GIPA_GEN_FONTS"] = "off"
+
 # A slow or busy machine is no reason to fail.
 settings.register_profile("gipa-gen", deadline=None)
 settings.load_profile("gipa-gen")

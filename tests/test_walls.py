@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 FILES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 250
 
-GROUND = {"errors", "finding", "width"}
+GROUND = {"bookmarks", "errors", "finding", "width"}
 FORM = {*GROUND, "source", "edition", "report"}
 DERIVED = {"schema", "scaffold", "footing", "grid"}
 MIDDLE = {"rules", "document", "importer", "aggregate", "layout", "templates_folder"}
@@ -29,6 +29,7 @@ COMMANDS = {"build", "create", "explain", "preview", "compare", "fix", "listing"
 
 # room -> the other rooms that it may import
 MAY_IMPORT: dict[str, set[str]] = {
+    "bookmarks": set(),
     "errors": set(),
     "finding": set(),
     "templates_folder": set(),
@@ -45,7 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importer": {*FORM, *DERIVED},
     "aggregate": {*FORM, *DERIVED},
     "layout": {*GROUND, "source", "templates_folder"},
-    "render": {"document", "grid", "layout", "errors", "templates_folder", "width"},
+    "render": {"document", "grid", "layout", "bookmarks", "errors", "templates_folder", "width"},
     "build": BELOW_COMMANDS,
     "create": {*BELOW_COMMANDS, "build"},
     "explain": BELOW_COMMANDS,

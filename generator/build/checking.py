@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator import footing, rules
+from generator.build.looks import unusable
 from generator.edition.words import cell_words
 from generator.finding import Fault, FileFindings
 from generator.report import Report
 from generator.schema import Reading, read_report
-from generator.source import Source, load_source, read_source
+from generator.source import Scalar, Source, load_source, read_source
+from generator.templates_folder import FOLDER
+
+_OURS = (FOLDER,)
 
 _MOST_READINGS = 3  # with more and more lines taken for rows
 # What may be found only because a row stands where it does not belong.
@@ -37,27 +41,30 @@ class Checked(NamedTuple):
     partial: Report | None = None
 
 
-def check_file(path: Path) -> Checked:
-    """Read and check one file. Whatever it holds, this returns findings and does not raise."""
-    return _without_collecting(lambda: load_source(path), path)
+def check_file(path: Path, folders: tuple[Path, ...] = _OURS) -> Checked:
+    """Read and check one file. Whatever it holds, this returns findings and does not raise.
+
+    ``folders`` are those of templates, the user's own first.
+    """
+    return _without_collecting(lambda: load_source(path), path, folders)
 
 
-def check_bytes(data: bytes, path: Path) -> Checked:
+def check_bytes(data: bytes, path: Path, folders: tuple[Path, ...] = _OURS) -> Checked:
     """Check what the file at a path would hold, before it is written."""
-    return _without_collecting(lambda: read_source(data), path)
+    return _without_collecting(lambda: read_source(data), path, folders)
 
 
-def _without_collecting(load: Callable[[], Source], path: Path) -> Checked:
+def _without_collecting(load: Callable[[], Source], path: Path, folders: tuple[Path, ...]) -> Checked:
     collecting = gc.isenabled()
     gc.disable()  # a bad file makes a hundred thousand small values, none of them garbage before the end
     try:
-        return _checked(load(), path)
+        return _checked(load(), path, folders)
     finally:
         if collecting:
             gc.enable()
 
 
-def _checked(source: Source, path: Path) -> Checked:
+def _checked(source: Source, path: Path, folders: tuple[Path, ...]) -> Checked:
     report: Report | None = None
     outline: tuple[tuple[int, int], ...] = ()
     source, reading = _read(source)
@@ -79,6 +86,8 @@ def _checked(source: Source, path: Path) -> Checked:
             found.extend(rules.check(report))
             if not faults and not found:
                 found.extend(_unknown_cells(report))
+            if report.profile is not None:
+                found.extend(_unusable_profile(report.profile, folders))
         faults.extend(source.remaining(found) if source.recovered else found)
     if faults:
         faults = _drawn(faults, source.text)
@@ -117,6 +126,12 @@ def _drawn(faults: list[Fault], text: str) -> list[Fault]:
     from generator.source.picture import with_pictures
 
     return list(with_pictures(faults, text))
+
+
+def _unusable_profile(named: Scalar, folders: tuple[Path, ...]) -> Iterator[Fault]:
+    """That the Word file cannot look as the report's file says."""
+    if why := unusable(folders, str(named)):
+        yield Fault("key.value", named.place, f"“Word样式”写的是“{named[:20]}”，{why}")
 
 
 _NEVER_DRAWN = ("footing.", "stock.", "projects.", "money.", "cell.", "row.", "label.", "narrative.")

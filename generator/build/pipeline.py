@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.build.checking import check_file
+from generator.build.looks import template_folders, unusable
 from generator.build.outputs import NotWritten, write_set
 from generator.document import Document, compose
 from generator.errors import UserError, reason
 from generator.finding import FileFindings
 from generator.report import Report
-from generator.templates_folder import FOLDER
 
 FORMATS = ("txt", "html", "docx")
 _PARALLEL_FROM = 24  # below this many files a second process costs more than it saves
@@ -21,24 +21,30 @@ _MOST_JOBS = 8
 
 
 class Settings(NamedTuple):
-    """What the user chose for a build. ``templates`` is a folder that overrides ours, file by file."""
+    """What the user chose for a build.
+
+    ``templates`` is a folder that overrides ours, file by file; ``profile`` overrides what the files say of
+    the look of their Word files.
+    """
 
     output: Path
     formats: tuple[str, ...] = FORMATS
     draft: bool = False
     templates: Path | None = None
+    profile: str | None = None
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders of templates, the user's own first."""
-        return (self.templates, FOLDER) if self.templates else (FOLDER,)
+        return template_folders(self.templates)
 
 
 class Built(NamedTuple):
     """What became of one file; kept small, since a folder keeps thousands of these.
 
     ``written`` are the formats of it that were written, ``stale`` the names of older outputs that this run
-    did not renew; ``readable``: enough of it was read to make a draft of.
+    did not renew; ``readable``: enough of it was read to make a draft of; ``profile`` is the look that was
+    asked for, "" the default.
     """
 
     findings: FileFindings
@@ -46,6 +52,7 @@ class Built(NamedTuple):
     not_written: str | None = None
     stale: tuple[str, ...] = ()
     readable: bool = True
+    profile: str = ""
 
 
 def build_all(files: Sequence[Path], settings: Settings, jobs: int | None = None) -> Iterator[Built]:
@@ -72,25 +79,40 @@ def _collect_often() -> None:
 
 def build_file(file: Path, settings: Settings) -> Built:
     """Check one file and, if it may be built, write its set of outputs."""
-    checked = check_file(file)
+    checked = check_file(file, settings.folders)
     if checked.report is None or (checked.findings.failed and not settings.draft):
         stale = _older(file, settings, renewed=())
         return Built(checked.findings, stale=stale, readable=checked.report is not None)
-    contents = render(checked.report, settings)
+    profile = _profile(checked.report, settings)
+    contents = render(checked.report, settings, profile)
     try:
         write_set(settings.output, file.stem, contents)
     except NotWritten as refused:
         return Built(checked.findings, not_written=str(refused))
-    return Built(checked.findings, settings.formats, stale=_older(file, settings, renewed=settings.formats))
+    stale = _older(file, settings, renewed=settings.formats)
+    return Built(checked.findings, settings.formats, stale=stale, profile=profile)
 
 
-def render(report: Report, settings: Settings) -> dict[str, bytes]:
+def _profile(report: Report, settings: Settings) -> str:
+    """The look of the Word file: the user's choice, the file's, or the default, which is ""."""
+    if settings.profile or report.profile is None:
+        return settings.profile or ""
+    asked = str(report.profile)
+    # A name that is none was told when the file was checked; a draft is made of such a file all the same.
+    return "" if unusable(settings.folders, asked) else asked
+
+
+def render(report: Report, settings: Settings, profile: str = "") -> dict[str, bytes]:
     """A report in every chosen format, by file suffix."""
     document = compose(report, settings.draft)
-    return {f".{name}": _rendered(name, document, settings) for name in FORMATS if name in settings.formats}
+    return {
+        f".{name}": _rendered(name, document, settings, profile)
+        for name in FORMATS
+        if name in settings.formats
+    }
 
 
-def _rendered(name: str, document: Document, settings: Settings) -> bytes:
+def _rendered(name: str, document: Document, settings: Settings, profile: str) -> bytes:
     if name == "txt":
         from generator.render import text
 
@@ -101,7 +123,7 @@ def _rendered(name: str, document: Document, settings: Settings) -> bytes:
         return html.render(document, settings.folders).encode("utf-8")
     from generator.render import docx
 
-    return docx.render(document, *docx.prepared(settings.folders, document.draft))
+    return docx.render(document, *docx.prepared(settings.folders, document.draft, profile))
 
 
 def _in_parallel(one: partial[Built], files: Sequence[Path], jobs: int) -> Iterator[Built]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.build.gathering import gather, refuse_collisions
+from generator.build.installed import Fonts, ask
+from generator.build.looks import refuse_unusable
 from generator.build.pipeline import FORMATS, Built, Settings, build_all
 from generator.cli.checking import show, tell_interrupted
 from generator.errors import UserError
@@ -26,19 +28,43 @@ def chosen(formats: str) -> tuple[str, ...]:
 
 def build_files(paths: Iterable[Path], settings: Settings, findings: str, jobs: int | None) -> int:
     """Build all files; the exit status is 1 where one has errors or could not be written."""
-    if settings.templates is not None and not settings.templates.is_dir():
-        raise UserError(f"找不到模板文件夹 {settings.templates}")
+    refuse_unusable(settings.folders, settings.profile)
     files = gather(paths)
     refuse_collisions(files)
     tell_interrupted(settings.output)
+    fonts = ask() if "docx" in settings.formats else None  # answers while the reports are written
+    try:
+        results = _built(files, settings, findings, jobs)
+        if fonts is not None:
+            _tell_fonts(results, settings, fonts)
+    finally:
+        if fonts is not None:
+            fonts.close()
+    failed = any(built.findings.failed or built.not_written for built in results)
+    return 1 if failed else 0
+
+
+def _built(files: Sequence[Path], settings: Settings, findings: str, jobs: int | None) -> list[Built]:
+    """Build all files and tell what became of them."""
     results = list(_with_progress(build_all(files, settings, jobs), len(files)))
     show([built.findings for built in results], findings)
     # With JSON or GitHub lines on standard output, what a person reads goes beside it.
     aside = findings != "text"
     for line in _outcome(results, settings):
         print(line, file=sys.stderr if aside else sys.stdout)
-    failed = any(built.findings.failed or built.not_written for built in results)
-    return 1 if failed else 0
+    return results
+
+
+def _tell_fonts(results: Iterable[Built], settings: Settings, system: Fonts) -> None:
+    """What the Word files of this run will look like on this machine, if not as they should."""
+    profiles = list(dict.fromkeys(built.profile for built in results if "docx" in built.written))
+    if not profiles:
+        return
+    from generator.build.fonts import font_note
+
+    sys.stdout.flush()  # the note comes last
+    for line in font_note(settings.folders, profiles, system):
+        print(line, file=sys.stderr)
 
 
 def _with_progress(results: Iterator[Built], total: int) -> Iterator[Built]:

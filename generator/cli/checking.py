@@ -10,14 +10,16 @@ from pathlib import Path
 from generator import listing
 from generator.build.checking import check_file
 from generator.build.gathering import gather
+from generator.build.looks import template_folders
 from generator.build.outputs import interrupted
 
 
-def check_files(paths: Iterable[Path], form: str, output: Path) -> int:
+def check_files(paths: Iterable[Path], form: str, output: Path, templates: Path | None) -> int:
     """Check all files; the exit status is 1 where one has errors."""
+    folders = template_folders(templates)
     files = gather(paths)
     tell_interrupted(output)
-    results = [check_file(file).findings for file in files]
+    results = [check_file(file, folders).findings for file in files]
     show(results, form)
     if form == "text":
         tell_mendable(results)

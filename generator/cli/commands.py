@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.cli.chinese import Parser, WrongUsage, choice, nearest, whole_number
 
 _FINDINGS = ("text", "json", "github")
+_TEMPLATES = "自备的模板文件夹；其中没有的用自带的"
 _OUTPUT = "output"
 _HOW_SHOWN = "检查结果的写法：text（文字，默认）、json、github"
 
@@ -88,7 +89,9 @@ def _check(arguments: list[str]) -> int:
         "--fix", "改好有把握的地方（编码、全角标点、名称、只能是 0 的空格、漏写的总计），原文件另存一份"
     )
     parser.flag("--diff", "只显示 --fix 会改什么，不写文件")
+    parser.option("--templates", value="文件夹", help=_TEMPLATES)
     found = parser.read(arguments)
+    templates = Path(found.templates) if found.templates else None
     form = choice("--format", found.format, _FINDINGS)
     paths = [Path(path) for path in found.paths]
     if found.diff:
@@ -96,14 +99,14 @@ def _check(arguments: list[str]) -> int:
             raise WrongUsage("--diff 显示的是改动，不能和 --format 一起用；要检查结果请去掉 --diff")
         from generator.cli.fixing import show_differences
 
-        return show_differences(paths)
+        return show_differences(paths, templates)
     if found.fix:
         from generator.cli.fixing import fix_files
 
-        return fix_files(paths, form, Path(_OUTPUT))
+        return fix_files(paths, form, Path(_OUTPUT), templates)
     from generator.cli.checking import check_files
 
-    return check_files(paths, form, Path(_OUTPUT))
+    return check_files(paths, form, Path(_OUTPUT), templates)
 
 
 def _build(arguments: list[str]) -> int:
@@ -121,7 +124,12 @@ def _build(arguments: list[str]) -> int:
     )
     parser.flag("--draft", "生成草稿：有错误也生成，每页带“草稿”字样")
     parser.option("--findings", value="写法", default="text", help=_HOW_SHOWN)
-    parser.option("--templates", value="文件夹", help="自备的模板文件夹；其中没有的用自带的")
+    parser.option(
+        "--profile",
+        value="样式",
+        help="Word 样式：国标（默认）、系统字体、开源字体，或自备的；比文件里写的优先",
+    )
+    parser.option("--templates", value="文件夹", help=_TEMPLATES)
     parser.option("--jobs", value="个数", help="同时用几个进程，默认按文件多少决定")
     found = parser.read(arguments)
     findings = choice("--findings", found.findings, _FINDINGS)
@@ -130,7 +138,7 @@ def _build(arguments: list[str]) -> int:
     from generator.cli.building import build_files, chosen
 
     templates = Path(found.templates) if found.templates else None
-    settings = Settings(Path(found.output), chosen(found.format), found.draft, templates)
+    settings = Settings(Path(found.output), chosen(found.format), found.draft, templates, found.profile)
     return build_files([Path(path) for path in found.paths], settings, findings, jobs)
 
 

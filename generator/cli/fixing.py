@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator import listing
 from generator.build.gathering import gather
+from generator.build.looks import template_folders
 from generator.cli.checking import show, tell_interrupted
 from generator.fix import Done, Mended, mend
 from generator.fix.writing import NotMended, write
@@ -15,15 +16,16 @@ from generator.fix.writing import NotMended, write
 _LINES_SHOWN = 40
 
 
-def fix_files(paths: Iterable[Path], form: str, output: Path) -> int:
+def fix_files(paths: Iterable[Path], form: str, output: Path, templates: Path | None) -> int:
     """Mend all files; the exit status is 1 where one still has errors or could not be written."""
+    folders = template_folders(templates)
     files = gather(paths)
     tell_interrupted(output)
     # With JSON or GitHub lines on standard output, what a person reads goes beside it.
     aside = sys.stdout if form == "text" else sys.stderr
     results, refused, changed = [], False, 0
     for file in files:
-        mended = mend(file)
+        mended = mend(file, folders)
         findings = mended.findings
         if mended.changes:
             try:
@@ -41,13 +43,14 @@ def fix_files(paths: Iterable[Path], form: str, output: Path) -> int:
     return 1 if refused or _failed(results) else 0
 
 
-def show_differences(paths: Iterable[Path]) -> int:
+def show_differences(paths: Iterable[Path], templates: Path | None) -> int:
     """Show what would be changed, write nothing; the exit status is that of a check of the files as they are."""
     from generator.fix.difference import difference
 
+    folders = template_folders(templates)
     found, files, places = [], 0, 0
     for file in gather(paths):
-        mended = mend(file)
+        mended = mend(file, folders)
         found.append(mended.found)
         if mended.changes:
             files, places = files + 1, places + len(mended.changes)

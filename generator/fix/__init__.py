@@ -22,6 +22,7 @@ from generator.fix.totals import missing_totals
 from generator.fix.tree import Tree
 from generator.source import read_source
 from generator.source.reading import MAX_BYTES
+from generator.templates_folder import FOLDER
 
 __all__ = ["Done", "Mended", "mend"]
 
@@ -49,31 +50,35 @@ class _State(NamedTuple):
     data: bytes
 
 
-def mend(path: Path) -> Mended:
-    """Read a file and mend in memory what can safely be mended. Writes nothing and does not raise."""
+def mend(path: Path, folders: tuple[Path, ...] = (FOLDER,)) -> Mended:
+    """Read a file and mend in memory what can safely be mended. Writes nothing and does not raise.
+
+    ``folders`` are those of templates, the user's own first.
+    """
     try:
         data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
     except OSError:
         data = None
     if data is None:  # the reader of files says why
-        findings = check_file(path).findings
+        findings = check_file(path, folders).findings
         return Mended(path, b"", b"", (), findings, findings)
-    checked = check_bytes(data, path)
+    checked = check_bytes(data, path, folders)
     findings = checked.findings
     known = stored(data)
     if known is None or any(found.rule.startswith("file.") for found in findings.findings):
         return Mended(path, data, data, (), findings, findings)
-    return _Mending(path, data, known, checked).mended()
+    return _Mending(path, folders, known, _State(Text(known.characters), checked, data)).mended()
 
 
 class _Mending:
     """The passes over one file."""
 
-    def __init__(self, path: Path, data: bytes, known: Stored, checked: Checked) -> None:
-        self.path, self.before, self.found = path, data, checked.findings
+    def __init__(self, path: Path, folders: tuple[Path, ...], known: Stored, state: _State) -> None:
+        self.path, self.folders = path, folders
+        self.before, self.found = state.data, state.checked.findings
         self.mark = known.mark if known.is_utf8 else b""
-        self.state = _State(Text(known.characters), checked, data)
-        self.readings = max(2, _MOST_WORK // (len(data) + 1))  # that are left
+        self.state = state
+        self.readings = max(2, _MOST_WORK // (len(state.data) + 1))  # that are left
         self.changes: list[Done] = []
         self.readable = known.is_utf8 or self._stored_anew(known)
 
@@ -150,7 +155,7 @@ class _Mending:
     def _with(self, text: Text) -> _State:
         self.readings -= 1
         data = self.mark + text.characters.encode("utf-8")
-        return _State(text, check_bytes(data, self.path), data)
+        return _State(text, check_bytes(data, self.path, self.folders), data)
 
 
 def _written(state: _State) -> Iterator[Change]:

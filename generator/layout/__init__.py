@@ -1,22 +1,28 @@
-"""Room: how a Word file looks, as values. Read from ``templates/word/<name>.yaml``, which explains each.
+"""Room: how a Word file looks, as values. Read from ``templates/word/<id>.yaml``; national.yaml explains each.
+
+Such a file is a profile. It may be based on another and then says only what differs.
 
 Millimetres for the page and widths, points for type, characters for indents, lines for space between
 paragraphs. Nothing here knows a report or the form.
 """
 
-import math
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.errors import UserError
-from generator.layout.reading import Wrong, colour, entries, items, number, read, text, texts
-from generator.source import Mapping, Node, load_source
+from generator.layout.checking import check
+from generator.layout.filling import filled
+from generator.layout.inheriting import merged, own_part
+from generator.layout.profiles import NAME, SUBFOLDER, NoProfile, Profile, find_profile, profiles
+from generator.layout.reading import Wrong, colour, entries, flag, items, number, one_of, read, text, texts
+from generator.source import Node, Scalar, load_source
 from generator.templates_folder import FOLDER as TEMPLATES
 
-NAME = "national"
-_SUBFOLDER = "word"
-FOLDER = TEMPLATES / _SUBFOLDER
-_TOLERANCE = 0.05  # mm by which the columns of a table may miss the type area
+__all__ = ["FOLDER", "NAME", "Font", "Layout", "NoProfile", "Profile", "find_layout", "find_profile"]
+__all__ += ["load_layout", "profiles"]
+
+FOLDER = TEMPLATES / SUBFOLDER
+_POSITIONS = ("outside", "centre")
 
 
 class Page(NamedTuple):
@@ -47,6 +53,7 @@ class Title(NamedTuple):
 
     font: str
     size: float
+    bold: bool
     after: float
     break_after: str
     keep: tuple[str, ...]
@@ -63,10 +70,14 @@ class Body(NamedTuple):
 
 
 class PageNumber(NamedTuple):
-    """The page number: what stands round it, its space to the margin (characters) and to the text (mm)."""
+    """The page number: where it stands, what is round it, its space to the margin (characters) and the text (mm).
+
+    ``position`` is "outside" (to the right on odd pages, to the left on even ones) or "centre".
+    """
 
     font: str
     size: float
+    position: str
     before: str
     after: str
     space: float
@@ -98,11 +109,18 @@ class TableSize(NamedTuple):
     row: float
 
 
+class Fit(NamedTuple):
+    """One step of shrinking a figure: per cent of the table's type size, then of the width of characters."""
+
+    height: float
+    width: float
+
+
 class Tables(NamedTuple):
     """All tables, lengths in mm. ``gap`` is the space above and below, ``card`` a name's column in the metadata card.
 
     ``leading`` is a multiple of a line; ``label_weight`` how many columns of values a label column counts for
-    where ``widths`` has none for a table's id.
+    where ``widths`` has none for a table's id. ``fit`` is for figures wider than their cell, mildest step first.
     """
 
     font: str
@@ -113,6 +131,7 @@ class Tables(NamedTuple):
     gap: float
     label_weight: float
     sizes: tuple[TableSize, ...]
+    fit: tuple[Fit, ...]
     widths: tuple[tuple[str, tuple[float, ...]], ...]
 
 
@@ -141,30 +160,56 @@ class Layout(NamedTuple):
         return self.page.width - self.page.left - self.page.right
 
 
-def find_layout(folders: tuple[Path, ...], name: str = NAME) -> tuple[Path, Layout]:
-    """The layout from the first of the folders of templates that has it, and the folder where it is."""
-    for folder in folders:
-        path = folder / _SUBFOLDER / f"{name}.yaml"
-        if path.is_file():
-            return path.parent, load_layout(path)
-    raise UserError(f"模板文件夹里没有 {_SUBFOLDER}/{name}.yaml；请补上，或重新安装 gipa-gen")
+def find_layout(folders: tuple[Path, ...], named: str = NAME) -> tuple[Profile, Layout]:
+    """The layout that is called so, and its profile. Raises NoProfile, or UserError where its file is wrong."""
+    profile = find_profile(folders, named)
+    return profile, load_layout(profile.path, folders)
 
 
-def load_layout(path: Path) -> Layout:
-    """Read a layout. Raises UserError, in Chinese, for whatever is wrong with the file."""
+def load_layout(path: Path, folders: tuple[Path, ...] = ()) -> Layout:
+    """Read a layout. Raises UserError, in Chinese, for whatever is wrong with the file.
+
+    What it is based on is looked for beside it, then in ``folders`` of templates, then in ours.
+    """
+    return _loaded(path, folders, ())[0]
+
+
+def _loaded(path: Path, folders: tuple[Path, ...], above: tuple[Path, ...]) -> tuple[Layout, Node]:
+    """The layout and its nodes. ``above`` are the files that are based on this one."""
     source = load_source(path)
     try:
         if source.root is None or source.faults:
             fault = source.faults[0]
             raise Wrong(fault.place.line, fault.message)
-        layout = _layout(source.root)
-        _check(layout, source.root.place.line)
+        own, base = own_part(source.root)
+        root: Node = own
+        if base is not None:
+            # Each file is whole by itself: whatever is wrong with the two together, this one says.
+            below = _base(path, base, folders, above)
+            root = merged(_loaded(below, folders, (*above, path))[1], own)
+        layout = _layout(root)
+        layout = layout._replace(
+            tables=layout.tables._replace(widths=filled(layout.tables.widths, layout.type_width))
+        )
+        check(layout, own)
     except Wrong as wrong:
         raise UserError(f"Word 版式文件 {path}:{wrong.line}：{wrong}") from None
-    return layout
+    return layout, root
 
 
-def _layout(root: Mapping) -> Layout:
+def _base(path: Path, named: Scalar, folders: tuple[Path, ...], above: tuple[Path, ...]) -> Path:
+    """The file that a profile is based on. Raises Wrong where there is none, or where it is based on this one."""
+    try:
+        found = find_profile((path.parent.parent, *folders, TEMPLATES), named, but=path).path
+    except NoProfile as none:
+        raise Wrong(named.place.line, f"based_on 写的是“{named}”，{none}") from None
+    if found in above:
+        circle = " → ".join(file.stem for file in (*above[above.index(found) :], path, found))
+        raise Wrong(named.place.line, f"based_on 绕成了一圈：{circle}")
+    return found
+
+
+def _layout(root: Node) -> Layout:
     return read(
         Layout,
         root,
@@ -173,10 +218,12 @@ def _layout(root: Mapping) -> Layout:
             read(Font, item, name=text, instead=texts, family=text) for item in items(node)
         ),
         latin=text,
-        title=lambda node: read(Title, node, font=text, break_after=text, keep=texts),
+        title=lambda node: read(Title, node, font=text, bold=flag, break_after=text, keep=texts),
         body=lambda node: read(Body, node, font=text),
         headings=texts,
-        page_number=lambda node: read(PageNumber, node, font=text, before=text, after=text),
+        page_number=lambda node: read(
+            PageNumber, node, font=text, position=one_of(_POSITIONS), before=text, after=text
+        ),
         signature=lambda node: read(Signature, node),
         draft=lambda node: read(Draft, node, mark=text, font=text, colour=colour),
         tables=lambda node: read(
@@ -184,6 +231,7 @@ def _layout(root: Mapping) -> Layout:
             node,
             font=text,
             sizes=lambda sizes: tuple(read(TableSize, item) for item in items(sizes)),
+            fit=lambda fits: tuple(read(Fit, item) for item in items(fits)),
             widths=_widths,
         ),
         subject=text,
@@ -193,28 +241,3 @@ def _layout(root: Mapping) -> Layout:
 
 def _widths(node: Node) -> tuple[tuple[str, tuple[float, ...]], ...]:
     return tuple((str(key), tuple(number(item) for item in items(value))) for key, value in entries(node))
-
-
-def _check(layout: Layout, line: int) -> None:
-    """What no single value shows: fonts that are listed, four headings, columns that fill the type area."""
-    listed = {font.name for font in layout.fonts}
-    named = (layout.title, layout.body, layout.page_number, layout.draft, layout.tables)
-    for font in (*layout.headings, *(part.font for part in named)):
-        if font not in listed:
-            raise Wrong(line, f"用到的字体“{font}”没有列在 fonts 里")
-    if len(layout.headings) != 4:
-        raise Wrong(line, f"headings 应列四级标题的字体，现在是 {len(layout.headings)} 个")
-    sizes = (
-        layout.body.character,
-        layout.body.line,
-        layout.title.size,
-        *(size.size for size in layout.tables.sizes),
-    )
-    if min(sizes) < 1:
-        raise Wrong(line, "字号、字距和行距不能小于 1 磅")
-    if layout.type_width <= 0 or layout.page.height <= layout.page.top + layout.page.bottom:
-        raise Wrong(line, "页边距比纸还大")
-    for table, widths in layout.tables.widths:
-        if not math.isclose(sum(widths), layout.type_width, abs_tol=_TOLERANCE):
-            message = f"表 {table} 的列宽合计 {sum(widths):g} 毫米，应等于版心宽度 {layout.type_width:g} 毫米"
-            raise Wrong(line, message)

@@ -9,6 +9,7 @@ from generator.source import Mapping, Node, Scalar, Sequence
 
 _T = TypeVar("_T")
 _HEX = frozenset("0123456789ABCDEF")
+_FLAGS = {"yes": True, "no": False}
 _LONGEST = 10  # characters of a number
 
 
@@ -71,6 +72,26 @@ def number(node: Node) -> float:
     if not (found.isascii() and found.replace(".", "", 1).isdecimal() and len(found) <= _LONGEST):
         raise Wrong(node.place.line, f"“{found[:20]}”应是一个数，如 15.5，不带单位")
     return float(found)
+
+
+def flag(node: Node) -> bool:
+    """A yes or no."""
+    found = text(node)
+    if found not in _FLAGS:
+        raise Wrong(node.place.line, f"“{found[:20]}”应是 {' 或 '.join(_FLAGS)}")
+    return _FLAGS[found]
+
+
+def one_of(words: tuple[str, ...]) -> Callable[[Node], str]:
+    """A reader of one of a few words."""
+
+    def reader(node: Node) -> str:
+        found = text(node)
+        if found not in words:
+            raise Wrong(node.place.line, f"“{found[:20]}”应是 {' 或 '.join(words)}")
+        return found
+
+    return reader
 
 
 def colour(node: Node) -> str:

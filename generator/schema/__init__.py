@@ -71,6 +71,7 @@ def read_report(root: Mapping) -> Reading:
         row_places=figures.row_places,
         releases=texts.releases(),
         short=frozenset(figures.short),
+        profile=texts.profile(),
     )
     return Reading(report, (*faults, *texts.faults, *figures.faults), _outline(relabelled, edition))
 

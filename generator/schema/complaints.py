@@ -141,7 +141,7 @@ class Complaints:
             return Fault("key.value", place, f"“{name}”和“位置”只写一个；是一格的写单元格，不是的写位置")
         if path[0] in ("metadata", "signature", "chapters", "releases") and "text" not in path[-1:]:
             return Fault("key.value", place, f"“{name}”的写法不对；{_SHAPES[path[0]]}")
-        if path[0] in ("organ", "title", "edition", "organ_type"):
+        if path[0] in ("organ", "title", "edition", "organ_type", "profile"):
             return Fault("text.type", place, f"“{name}”应写成一行“{name}: …”，冒号后直接写内容，不用括号")
         key = _BODY if path[-1] == "text" else name
         message = f"“{name}”应是一段文字；请写成“{key}: |”，从下一行起缩进两格，一段一行"

@@ -19,6 +19,7 @@ from generator.edition.fields import (
     CHAPTER_PARTS,
     DESCRIPTIONS,
     ORGAN_TYPES,
+    PROFILES,
     RELEASE_PARTS,
     SIGNATURE_PARTS,
     top_heads,
@@ -45,6 +46,11 @@ _ORGAN_TYPE: Schema = {  # no enum: nothing behind the key is as good as no key
     "pattern": rf"^\s*({'|'.join(ORGAN_TYPES)})\s*$",
     "errorMessage": f"只能写 {' 或 '.join(ORGAN_TYPES)}",
     "defaultSnippets": [{"label": name, "body": name} for name in ORGAN_TYPES],
+}
+_PROFILE: Schema = {  # no enum: a locality has names of its own
+    **_OPEN_TEXT,
+    "errorMessage": f"写 Word 样式的名称，如 {'、'.join(PROFILES)}",
+    "defaultSnippets": [{"label": name, "body": name} for name in PROFILES],
 }
 _RELEASE: dict[str, Schema] = {
     "rule": {**TEXT, "description": "检查结果方括号里的规则名；勾稽关系不能放行"},
@@ -131,6 +137,8 @@ def _frame(head: Head, editions: tuple[Edition, ...]) -> Schema:
         return {"enum": [name for edition in editions for name in _names(edition)] + [None]}
     if head.id == "organ_type":
         return _ORGAN_TYPE
+    if head.id == "profile":
+        return _PROFILE
     if head.id == "metadata":
         card = {"type": ["object", "null"], "additionalProperties": _OPEN_TEXT}
         return {**card, "errorMessage": "写成“名称: 内容”，一行一项；不需要的可以整项删去"}

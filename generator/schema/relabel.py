@@ -19,7 +19,8 @@ from generator.schema.structure import ZERO
 from generator.source import Mapping, Node, Scalar, Sequence
 
 DocumentPath = tuple[Any, ...]
-_MAY_BE_EMPTY = ("organ_type", "metadata", "signature", "releases")  # nothing behind the key: as if left out
+# Nothing behind the key is as if it were left out.
+_MAY_BE_EMPTY = ("organ_type", "profile", "metadata", "signature", "releases")
 _PARTS: Dict[str, tuple[Head, ...]] = {"signature": SIGNATURE_PARTS}
 _ITEM_PARTS: Dict[str, tuple[Head, ...]] = {"chapters": CHAPTER_PARTS, "releases": RELEASE_PARTS}
 

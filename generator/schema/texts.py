@@ -15,6 +15,7 @@ from generator.schema.relabel import Relabelled
 from generator.source import Scalar
 
 _PLACEHOLDERS = frozenset({"待填", "…", "……", "（待填）", "(待填)", "待填。"})
+_OPEN = {"title": "标题", "profile": "Word样式"}
 _UNWRITTEN = frozenset({"", "~", "null", *_PLACEHOLDERS})
 
 
@@ -59,9 +60,19 @@ class Texts:
     def line(self, id_: str) -> str:
         """A one-line field; empty where it is not written."""
         value = self.document.get(id_)
-        if id_ == "title" and isinstance(value, Scalar) and value.strip() in _PLACEHOLDERS:
-            self.faults.append(_to_fill("标题", value))  # for the others there are only certain words
+        if id_ in _OPEN and isinstance(value, Scalar) and value.strip() in _PLACEHOLDERS:
+            self.faults.append(_to_fill(_OPEN[id_], value))  # for the others there are only certain words
         return " ".join(value.split()) if isinstance(value, Scalar) and not is_unwritten(value) else ""
+
+    def profile(self) -> Scalar | None:
+        """The name of the look of the Word file, at the place of its key; None where it is not written."""
+        value = self.document.get("profile")
+        name = self.line("profile")
+        return (
+            Scalar.at(name, self.relabelled.place(("profile",)))
+            if name and isinstance(value, Scalar)
+            else None
+        )
 
     def preface(self) -> str:
         """The text between title and first section."""

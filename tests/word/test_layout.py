@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import UserError
-from generator.layout import FOLDER, NAME, Layout, find_layout, load_layout
+from generator.layout import FOLDER, NAME, Layout, Profile, find_layout, load_layout
 
 OURS = (FOLDER / f"{NAME}.yaml").read_text(encoding="utf-8")
 
@@ -41,7 +41,7 @@ def test_comments_and_order_make_no_difference(layout: Layout, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("latin: Times New Roman", "", f":{line('page:')}：少了 latin"),
+        ("latin: Times New Roman", "", f":{line('name:')}：少了 latin"),
         (
             "latin: Times New Roman",
             "latin: Times\nkerning: 1",
@@ -50,11 +50,32 @@ def test_comments_and_order_make_no_difference(layout: Layout, tmp_path: Path) -
         ("latin: Times New Roman", "latin: Times\nlatin: Arial", f":{line('latin:') + 1}：“latin”写了两次"),
         ("latin: Times New Roman", "latin: [Times]", f":{line('latin:')}：这里应是一段文字"),
         ("latin: Times New Roman", "latin:", f":{line('latin:')}：这里应是一段文字"),
-        ("size: 22, after: 1", "size: 二号, after: 1", "“二号”应是一个数，如 15.5，不带单位"),
-        ("size: 22, after: 1", "size: 22pt, after: 1", "“22pt”应是一个数，如 15.5，不带单位"),
-        ("size: 22, after: 1", "size: -22, after: 1", "“-22”应是一个数，如 15.5，不带单位"),
-        ("size: 22, after: 1", "size: 0, after: 1", "字号、字距和行距不能小于 1 磅"),
-        ("size: 22, after: 1", "after: 1", "少了 size"),
+        (
+            "size: 22, bold: no, after: 1",
+            "size: 二号, bold: no, after: 1",
+            "“二号”应是一个数，如 15.5，不带单位",
+        ),
+        (
+            "size: 22, bold: no, after: 1",
+            "size: 22pt, bold: no, after: 1",
+            "“22pt”应是一个数，如 15.5，不带单位",
+        ),
+        (
+            "size: 22, bold: no, after: 1",
+            "size: -22, bold: no, after: 1",
+            "“-22”应是一个数，如 15.5，不带单位",
+        ),
+        (
+            "size: 22, bold: no, after: 1",
+            "size: 0, bold: no, after: 1",
+            "字号、字距和行距应在 1 至 100 磅之间，现在有 0",
+        ),
+        ("size: 22, bold: no, after: 1", "bold: no, after: 1", "少了 size"),
+        (
+            "{height: 67, width: 50}",
+            "{height: 67, width: 0}",
+            f":{line('  fit:')}：fit 里的数是百分比，应在 20 到 100 之间，现在有 0",
+        ),
         ("colour: C00000", "colour: red", "“RED”应是六位颜色代码，如 C00000"),
         (
             "[黑体, 楷体_GB2312, 仿宋_GB2312, 仿宋_GB2312]",
@@ -65,9 +86,29 @@ def test_comments_and_order_make_no_difference(layout: Layout, tmp_path: Path) -
         ("[黑体, 楷体_GB2312,", "[黑体, 隶书,", "用到的字体“隶书”没有列在 fonts 里"),
         (
             "[39, 39, 39, 39]",
-            "[39, 39, 39]",
-            "表 proactive_disclosure 的列宽合计 117 毫米，应等于版心宽度 156 毫米",
+            "[39, 39, 39, 1]",
+            f":{line('    proactive_disclosure:')}：表 proactive_disclosure 有一列宽 1.32 毫米",
         ),
+        ("[39, 39, 39, 39]", "[39, 39, 39, 0]", "表 proactive_disclosure 有一列宽 0 毫米"),
+        ("bold: no", "bold: 是", f":{line('title:')}：“是”应是 yes 或 no"),
+        ("position: outside", "position: left", f":{line('page_number:')}：“left”应是 outside 或 centre"),
+        ("below: 7}", "below: 31}", f":{line('page_number:')}：页码放不下：below 31 毫米加页码的字高"),
+        ("header: 20", "header: 30", f":{line('page:')}：草稿标记放不下：header 30 毫米"),
+        ("left: 28, right: 26", "left: 90, right: 80", f":{line('page:')}：版心宽 40 毫米，一行不到 8 个字"),
+        ("width: 210", "width: 600", f":{line('page:')}：纸的宽和高不能大于 558 毫米"),
+        (
+            "character: 15.75",
+            "character: 12",
+            f":{line('body:')}：每字占的宽 12 磅与字号 16 磅不相称；应在 14.4 至 24 之间",
+        ),
+        ("line: 28.95", "line: 12", f":{line('body:')}：行距 12 磅小于字号 16 磅"),
+        ("card: 27", "card: 80", f":{line('  card:')}：card 应小于版心宽度 156 毫米的一半"),
+        (
+            "  - {name: Times New Roman",
+            "  - {name: 黑体",
+            f":{line('fonts:')}：字体“黑体”在 fonts 里列了两次",
+        ),
+        ("latin: Times New Roman", "latin: Arial", f":{line('latin:')}：用到的字体“Arial”没有列在 fonts 里"),
         ("top: 37, bottom: 35", "top: 237, bottom: 60", "页边距比纸还大"),
         ("page: {", "page： {", "冒号是全角的；请改成半角冒号，后面空一格"),
     ],
@@ -92,12 +133,12 @@ def test_the_first_folder_that_has_a_layout(tmp_path: Path, layout: Layout) -> N
     own = tmp_path / "own" / "word"
     own.mkdir(parents=True)
     folders = (tmp_path / "own", FOLDER.parent)
-    assert find_layout(folders) == (FOLDER, layout)
+    assert find_layout(folders) == (Profile(NAME, FOLDER / f"{NAME}.yaml"), layout)
     (own / f"{NAME}.yaml").write_text(
-        OURS.replace("size: 22, after: 1", "size: 20, after: 1"), encoding="utf-8"
+        OURS.replace("size: 22, bold: no, after: 1", "size: 20, bold: no, after: 1"), encoding="utf-8"
     )
-    folder, found = find_layout(folders)
-    assert (folder, found.title.size) == (own, 20)
+    profile, found = find_layout(folders)
+    assert (profile.path.parent, found.title.size) == (own, 20)
 
 
 def test_no_folder_has_a_layout(tmp_path: Path) -> None:

@@ -144,14 +144,18 @@ def test_no_dash_begins_a_line_and_none_is_torn(shared: dict[str, Element]) -> N
 
 def test_fonts_that_stand_in(shared: dict[str, Element]) -> None:
     fonts = of(shared["word/fontTable.xml"], "font")
-    assert {font.get(f"{W}name"): value(font, "altName") for font in fonts} == {
-        "方正小标宋简体": "方正小标宋_GBK,华文中宋",
-        "仿宋_GB2312": "仿宋",
-        "楷体_GB2312": "楷体",
-        "黑体": "SimHei",
-        "宋体": "SimSun",
-        "Times New Roman": None,
+    alternatives = {font.get(f"{W}name"): (value(font, "altName") or "").split(",") for font in fonts}
+    expected = {
+        "方正小标宋简体": ("方正小标宋_GBK", "华文中宋"),
+        "仿宋_GB2312": ("仿宋", "方正仿宋_GBK", "华文仿宋"),
+        "楷体_GB2312": ("楷体", "方正楷体_GBK", "华文楷体"),
+        "黑体": ("SimHei", "方正黑体_GBK", "Noto Sans CJK SC"),
+        "宋体": ("SimSun", "方正书宋_GBK", "Noto Serif CJK SC"),
+        "Times New Roman": ("Liberation Serif",),
     }
+    assert alternatives.keys() == expected.keys()
+    for name, wanted in expected.items():  # in this order, others between them
+        assert [found for found in alternatives[name] if found in wanted] == list(wanted)
 
 
 def test_the_theme_names_the_fonts_of_headings_and_body(shared: dict[str, Element], layout: Layout) -> None:
@@ -291,15 +295,18 @@ def test_the_kept_base_is_fresh(layout: Layout, draft: bool) -> None:
     assert not {"word/document.xml", "docProps/core.xml"} & archive.unpacked(kept).keys()
 
 
-def test_check_says_whether_bases_are_fresh(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    shutil.copy(FOLDER / f"{NAME}.yaml", tmp_path)
-    monkeypatch.setattr("generator.render.docx.package.FOLDER", tmp_path)
-    assert main(["--check"]) == 1
-    assert f"{base_name(NAME, True)} is not what {NAME}.yaml and the code give" in capsys.readouterr().out
-    assert main([]) == 0
-    assert main(["--check"]) == 0
+def test_check_says_whether_bases_are_fresh(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "word").mkdir()
+    for id_ in (NAME, "windows"):
+        shutil.copy(FOLDER / f"{id_}.yaml", tmp_path / "word")
+    folder = str(tmp_path)
+    assert main(["--check", folder]) == 1
+    told = capsys.readouterr().out
+    assert told.count("\n") == 4
+    assert f"{base_name(NAME, True)} is not what {NAME}.yaml and the code give" in told
+    assert f"{base_name('windows', False)} is not what windows.yaml and the code give" in told
+    assert main([folder]) == 0
+    assert main([folder, "--check"]) == 0
     assert capsys.readouterr().out == ""
 
 

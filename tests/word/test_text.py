@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +13,7 @@ from generator.document import Document, Heading, Paragraph, SignatureBlock
 from generator.layout import Layout
 from generator.render.docx.title import title_lines
 from tests.word.documents import Element, of, parts, text, value, word
+from tests.word.office import converted, page_text
 
 Body = Callable[..., Element]
 
@@ -59,6 +63,54 @@ def test_quotes_and_dashes_of_every_sample_carry_the_hint(sample: Document) -> N
     body = of(parts(word(sample))["word/document.xml"], "body")[0]
     marked = [run for run in of(body, "//r") if set("“”‘’—…·") & set(text(run))]
     assert all(value(run, "rPr/rFonts", "hint") == "eastAsia" for run in marked)
+
+
+# ---- where lines end ------------------------------------------------------------------------------------
+
+NOT_FIRST, NOT_LAST = "，。；：、！？）》”’】〕…—％‰%", "（《“‘【〔"
+SENTENCE = (
+    "依据《条例》（国令第711号）规定，主动公开12.5万件，占95%；“一网通办”——即“最多跑一次”——办件1,234.56万元……"
+    "共计98765432件（含2022年第12345号文件）。见国办发〔2021〕30号，电话0571-12345678，比例1∶3，增幅3.5‰、-12.5%。"
+)
+
+
+def test_what_may_not_begin_or_end_a_line(body: Body) -> None:
+    """The whole lists are in the file, with the dash that programs' own lists lack."""
+    (settings,) = [parts(word(Document("标题", 0, "局", False, ())))["word/settings.xml"]]
+    order = [child.tag.split("}")[1] for child in settings]
+    places = [order.index(name) for name in ("noLineBreaksAfter", "noLineBreaksBefore", "compat")]
+    assert places == sorted(places)
+    for kind, marks in (("Before", NOT_FIRST), ("After", NOT_LAST)):
+        assert set(marks) <= set(value(settings, f"noLineBreaks{kind}") or "")
+        assert value(settings, f"noLineBreaks{kind}", "lang") == "zh-CN"
+    assert not of(body(Paragraph(SENTENCE)), "//kinsoku"), "the rules are on where nothing turns them off"
+
+
+def test_nothing_is_put_into_the_text_to_hold_it_together(body: Body) -> None:
+    assert text(of(body(Paragraph(SENTENCE)), "p")[1]) == SENTENCE
+
+
+@pytest.mark.e2e
+def test_lines_end_where_they_may(tmp_path: Path) -> None:
+    """The sentence at every distance from the end of the line.
+
+    LibreOffice 7 does not read the lists of a file, and has none with the dash: that one is not asked here.
+    """
+    shifted = tuple(Paragraph("文" * shift + SENTENCE) for shift in range(28))
+    file = word(Document("标题", 0, "局", False, shifted))
+    page = page_text(converted({"lines": file}, "pdf", tmp_path)["lines"], "-layout")
+    lines = [re.sub(r"\s", "", line) for line in page.splitlines()]
+    lines = [line for line in lines if line and not re.fullmatch(r"—\d+—", line)]
+    assert len(lines) > 100
+    asked = NOT_FIRST.replace("—", "")
+    assert [line for line in lines if line[0] in asked] == []
+    assert [line for line in lines if line[-1] in NOT_LAST] == []
+    torn = [
+        (one, other)
+        for one, other in pairwise(lines)
+        if re.search(r"[\d.,]$", one) and re.match(r"[\d.,%‰]", other)
+    ]
+    assert torn == []
 
 
 # ---- the title ------------------------------------------------------------------------------------------

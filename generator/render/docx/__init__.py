@@ -9,11 +9,11 @@ from __future__ import annotations
 from generator.document import Document
 from generator.layout import Layout
 from generator.render.docx.archive import added
-from generator.render.docx.base import base_for, prepared
+from generator.render.docx.base import base_for, layout_of, prepared
 from generator.render.docx.body import document_xml
 from generator.render.docx.core import core_xml
 
-__all__ = ["base_for", "prepared", "render"]
+__all__ = ["base_for", "layout_of", "prepared", "render"]
 
 _LEVEL = 6  # of zlib
 

@@ -11,15 +11,25 @@ from functools import cache
 from pathlib import Path
 from zipfile import BadZipFile
 
-from generator.layout import NAME, Layout, find_layout
+from generator.layout import NAME, Layout, Profile, find_layout
 from generator.render.docx import archive
 
 
 @cache
-def prepared(folders: tuple[Path, ...], draft: bool) -> tuple[Layout, bytes]:
-    """The layout and its base from the first of the folders of templates that has one."""
-    folder, layout = find_layout(folders)
-    return layout, base_for(folder, NAME, layout, draft)
+def prepared(folders: tuple[Path, ...], draft: bool, profile: str = "") -> tuple[Layout, bytes]:
+    """The layout of a profile (by default the national one) and its base, from the first folder that has it."""
+    found, layout = _found(folders, profile or NAME)
+    return layout, base_for(found.path.parent, found.id, layout, draft)
+
+
+def layout_of(folders: tuple[Path, ...], profile: str = "") -> Layout:
+    """The layout alone."""
+    return _found(folders, profile or NAME)[1]
+
+
+@cache
+def _found(folders: tuple[Path, ...], profile: str) -> tuple[Profile, Layout]:
+    return find_layout(folders, profile)
 
 
 def base_for(folder: Path, name: str, layout: Layout, draft: bool) -> bytes:

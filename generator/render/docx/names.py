@@ -54,6 +54,11 @@ def table_label(size: int) -> str:
     return f"TableLabel{size}"
 
 
+def table_fit(size: int, step: int) -> str:
+    """The character style of a value that is too wide for its cell, by the step that holds it."""
+    return f"TableFit{size}Step{step}"
+
+
 def table_value(size: int) -> str:
     """A value, or a short heading beside it: centred."""
     return f"TableValue{size}"

@@ -1,12 +1,13 @@
 """Prepares the package that all Word files of a layout share. The only place that needs python-docx.
 
-``python -m generator.render.docx.package`` rewrites the bases beside the layout's file, which are kept in
-git; with ``--check`` it only says whether they are fresh.
+``python -m generator.render.docx.package [FOLDER]`` rewrites the bases beside the profiles of a folder of
+templates: ours, whose bases are kept in git, or a locality's; with ``--check`` it only says whether they are fresh.
 """
 
 import sys
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import NamedTuple
 
 import docx
@@ -16,12 +17,13 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml.parser import parse_xml
 
-from generator.layout import FOLDER, NAME, Layout, load_layout
+from generator.layout import Layout, load_layout, profiles
 from generator.render.docx import archive, names
 from generator.render.docx.base import base_name, fingerprint
 from generator.render.docx.shared_parts import font_table_xml, footer_xml, header_xml, settings_xml
 from generator.render.docx.styles import styles_xml
 from generator.render.docx.theme import theme_xml
+from generator.templates_folder import FOLDER
 
 # What each file brings itself.
 _OWN_PARTS = ("word/document.xml", "docProps/core.xml")
@@ -55,24 +57,27 @@ def prepare(layout: Layout, draft: bool) -> bytes:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the bases of our own layout, or check them; 1 where one is not fresh."""
-    folder = FOLDER
-    layout = load_layout(folder / f"{NAME}.yaml")
-    stale = 0
-    for draft in (False, True):
-        file, base = folder / base_name(NAME, draft), prepare(layout, draft)
-        fresh = file.is_file() and archive.same(file.read_bytes(), base)
-        if not fresh and "--check" not in arguments:
-            file.write_bytes(base)
-        elif not fresh:
-            stale += 1
-            print(f"{file} is not what {NAME}.yaml and the code give; run {__spec__.name}")
+    """Write the bases of all profiles, or check them; 1 where one is not fresh."""
+    folder = next((Path(argument) for argument in arguments if argument != "--check"), FOLDER)
+    known, stale = profiles(folder), 0
+    for profile in known:
+        layout = load_layout(profile.path)
+        for draft in (False, True):
+            file, base = profile.path.with_name(base_name(profile.id, draft)), prepare(layout, draft)
+            fresh = file.is_file() and archive.same(file.read_bytes(), base)
+            if not fresh and "--check" not in arguments:
+                file.write_bytes(base)
+            elif not fresh:
+                stale += 1
+                print(f"{file} is not what {profile.path.name} and the code give; run {__spec__.name}")
     return 1 if stale else 0
 
 
 def _parts(layout: Layout, draft: bool) -> Iterator[_Part]:
     yield _Part("rIdStyles", "/word/styles.xml", CT.WML_STYLES, RT.STYLES, styles_xml(layout))
-    yield _Part("rIdSettings", "/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings_xml())
+    yield _Part(
+        "rIdSettings", "/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings_xml(layout.language)
+    )
     yield _Part("rIdFonts", "/word/fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table_xml(layout))
     yield _Part("rIdTheme", "/word/theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme_xml(layout))
     for id_, name, even in ((names.ODD_FOOTER, "footer1", False), (names.EVEN_FOOTER, "footer2", True)):

@@ -8,16 +8,18 @@ from generator.render.docx.units import points
 from generator.render.docx.xml import escape, paragraph, run
 
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
-_CHINESE_CHARSET = "86"
-# Marks that may not end or begin a line. Word's own lists let a line begin with a dash, and so tear “——” in two.
-_OPENING = "$(£¥‘“〈《「『【〔〖〝（［｛￡￥"
-_CLOSING = "!%),.:;?]}¨°·ˇˉ―‖’”…‰′″℃∶—、。〃〉》」』】〕〗〞！＂％＇），．：；？］｀｜｝～￠"
+_CHINESE_CHARSET, _LATIN_CHARSET = "86", "00"
+# What may not begin and what may not end a line. Said in full, because what programs know by themselves differs,
+# and lacks the dash: without it LibreOffice parts the two halves of one at the end of a line.
+_NOT_FIRST = "!%),.:;>?]}¢¨°·ˇˉ—―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞！＂％＇），．：；？］｀｜｝～￠"
+_NOT_LAST = "$([{£¥‘“〈《「『【〔〖〝＄（［｛￡￥"
 
 
-def settings_xml() -> str:
-    """Different footers on odd and even pages; the layout rules of Word 2013 and later; full-width punctuation."""
-    kept = (("After", _OPENING), ("Before", _CLOSING))
-    breaks = "".join(f'<w:noLineBreaks{side} w:lang="zh-CN" w:val="{marks}"/>' for side, marks in kept)
+def settings_xml(language: str) -> str:
+    """Different footers on odd and even pages; the layout rules of Word 2013 and later; full-width punctuation.
+
+    ``language`` is the one whose lines break by the rules for Chinese.
+    """
     rules = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{_COMPATIBILITY}" w:val="{value}"/>'
         for name, value in (
@@ -30,26 +32,27 @@ def settings_xml() -> str:
     return (
         f'<w:settings xmlns:w="{names.MAIN}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
         '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
-        f"{breaks}"
+        f'<w:noLineBreaksAfter w:lang="{escape(language)}" w:val="{escape(_NOT_LAST)}"/>'
+        f'<w:noLineBreaksBefore w:lang="{escape(language)}" w:val="{escape(_NOT_FIRST)}"/>'
         f"<w:compat><w:doNotExpandShiftReturn/><w:useFELayout/>{rules}</w:compat></w:settings>"
     )
 
 
 def font_table_xml(layout: Layout) -> str:
     """Each font with the names of those that may stand in for it."""
-    latin = (
-        f'<w:font w:name="{escape(layout.latin)}"><w:charset w:val="00"/><w:family w:val="roman"/>'
-        '<w:pitch w:val="variable"/></w:font>'
-    )
-    return f'<w:fonts xmlns:w="{names.MAIN}">{"".join(map(_font, layout.fonts))}{latin}</w:fonts>'
+    fonts = "".join(_font(font, latin=font.name == layout.latin) for font in layout.fonts)
+    return f'<w:fonts xmlns:w="{names.MAIN}">{fonts}</w:fonts>'
 
 
 def footer_xml(layout: Layout, *, even: bool) -> str:
-    """The page number, to the right on odd and to the left on even pages."""
+    """The page number: in the middle, or to the right on odd and to the left on even pages."""
     number = layout.page_number
     side = "left" if even else "right"
     # Its own characters are counted here, not those of the body.
     indent = f'w:{side}Chars="{round(number.space * 100)}" w:{side}="{points(number.space * number.size)}"'
+    place = f'<w:ind {indent}/><w:jc w:val="{side}"/>'
+    if number.position == "centre":
+        place = '<w:jc w:val="center"/>'
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
@@ -57,7 +60,7 @@ def footer_xml(layout: Layout, *, even: bool) -> str:
         f'{run("2" if even else "1")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     content = run(number.before) + field + run(number.after)
-    line = paragraph(names.FOOTER, content, f'<w:ind {indent}/><w:jc w:val="{side}"/>')
+    line = paragraph(names.FOOTER, content, place)
     return f'<w:ftr xmlns:w="{names.MAIN}">{line}</w:ftr>'
 
 
@@ -67,9 +70,10 @@ def header_xml(layout: Layout) -> str:
     return f'<w:hdr xmlns:w="{names.MAIN}">{line}</w:hdr>'
 
 
-def _font(font: Font) -> str:
+def _font(font: Font, latin: bool) -> str:
+    charset, pitch = (_LATIN_CHARSET, "variable") if latin else (_CHINESE_CHARSET, "default")
     return (
         f'<w:font w:name="{escape(font.name)}"><w:altName w:val="{escape(",".join(font.instead))}"/>'
-        f'<w:charset w:val="{_CHINESE_CHARSET}"/><w:family w:val="{escape(font.family)}"/>'
-        '<w:pitch w:val="default"/></w:font>'
+        f'<w:charset w:val="{charset}"/><w:family w:val="{escape(font.family)}"/>'
+        f'<w:pitch w:val="{pitch}"/></w:font>'
     )

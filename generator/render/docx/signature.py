@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from generator import bookmarks
 from generator.document import SignatureBlock
 from generator.layout import Layout
 from generator.render.docx import names
 from generator.render.docx.units import characters, twips, width
-from generator.render.docx.xml import paragraph, run
+from generator.render.docx.xml import enclosed, paragraph, run
 
 
-def signature(block: SignatureBlock, layout: Layout) -> str:
+def signature(block: SignatureBlock, layout: Layout, first: int) -> str:
     """The name to the right; the date below it, starting some characters to the right of the name's start.
 
     Where the date is the longer, it takes the space at the right instead, and the name moves left. So it does
-    below a name of more than one line, which has no start to go by.
+    below a name of more than one line, which has no start to go by. ``first`` numbers the bookmarks.
     """
     space, shift = layout.signature.right, layout.signature.shift
     name, date = width(block.organ), width(block.date)
@@ -25,8 +26,11 @@ def signature(block: SignatureBlock, layout: Layout) -> str:
         day = _from_right(space, layout)
     else:
         day = f'<w:ind w:left="{start}"/><w:jc w:val="left"/>'
-    organ = paragraph(names.SIGNATURE, run(block.organ), _from_right(space, layout))
-    return organ + (paragraph(names.DATE, run(block.date), day) if block.date else "")
+    organ = enclosed(bookmarks.SIGNATURE, first, run(block.organ))
+    signed = paragraph(names.SIGNATURE, organ, _from_right(space, layout))
+    if not block.date:
+        return signed
+    return signed + paragraph(names.DATE, enclosed(bookmarks.DATE, first + 1, run(block.date)), day)
 
 
 def _from_right(count: float, layout: Layout) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.layout import Layout
+from generator.layout import Layout, TableSize
 from generator.render.docx import names
 from generator.render.docx.cells import table_borders
 from generator.render.docx.units import characters, lines, points
@@ -24,12 +24,14 @@ def styles_xml(layout: Layout) -> str:
     return f'<w:styles xmlns:w="{names.MAIN}">{_defaults(layout)}{"".join(_styles(layout))}</w:styles>'
 
 
-def _look(latin: str, font: str, size: float, spacing: int = 0, colour: str = "") -> str:
-    """The children of ``w:rPr``: the font of Latin and digits, the Chinese one, points, twips between characters."""
+def _look(latin: str, font: str, size: float, spacing: int = 0, more: str = "") -> str:
+    """The children of ``w:rPr``: the font of Latin and digits, the Chinese one, points, twips between characters.
+
+    ``more`` are children that the schema wants behind the fonts: weight, colour.
+    """
     latin, half_points = escape(latin), round(size * 2)
-    coloured = f'<w:color w:val="{colour}"/>' if colour else ""
     return (
-        f'<w:rFonts w:ascii="{latin}" w:eastAsia="{escape(font)}" w:hAnsi="{latin}" w:cs="{latin}"/>{coloured}'
+        f'<w:rFonts w:ascii="{latin}" w:eastAsia="{escape(font)}" w:hAnsi="{latin}" w:cs="{latin}"/>{more}'
         f'<w:spacing w:val="{spacing}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
     )
 
@@ -76,7 +78,7 @@ def _text(layout: Layout, pitch: str) -> Iterator[str]:
         names.TITLE,
         "Title",
         f'<w:keepNext/><w:keepLines/>{_OFF_GRID}<w:spacing {after} {pitch}/><w:jc w:val="center"/>',
-        _look(layout.latin, title.font, title.size),
+        _look(layout.latin, title.font, title.size, more="<w:b/>" if title.bold else ""),
         _THEN_BODY,
     )
     indent = f'<w:ind w:firstLineChars="{round(body.indent * 100)}" w:firstLine="{characters(body.indent, layout)}"/>'
@@ -97,12 +99,12 @@ def _text(layout: Layout, pitch: str) -> Iterator[str]:
     before = f'w:beforeLines="{round(above * 100)}" w:before="{lines(above, layout)}"'
     yield _style(names.SIGNATURE, "Signature", f"<w:keepNext/><w:keepLines/><w:spacing {before} {pitch}/>")
     yield _style(names.DATE, "Date", "<w:keepLines/>")
-    for id_, font, size, colour in (
-        (names.HEADER, draft.font, draft.size, draft.colour),
+    for id_, font, size, more in (
+        (names.HEADER, draft.font, draft.size, f'<w:color w:val="{draft.colour}"/>'),
         (names.FOOTER, number.font, number.size, ""),
     ):
         spacing = f'{_OFF_GRID}<w:spacing w:line="{points(size)}" w:lineRule="exact"/>'
-        look = _look(font, font, size, colour=colour)
+        look = _look(font, font, size, more=more)
         yield _style(id_, id_.lower(), spacing, look)
 
 
@@ -129,12 +131,25 @@ def _tables(layout: Layout) -> Iterator[str]:
         ):
             properties = f'{keep}{_OFF_GRID}{leading}<w:jc w:val="{side}"/>'
             yield _style(id_, f"{name} {size.size:g}", properties, look)
+        yield from _fits(layout, number, size)
     yield _style(
         names.TABLE_GAP,
         "表间",
         f'{_OFF_GRID}<w:spacing w:line="20" w:lineRule="exact"/>',
         '<w:sz w:val="2"/>',
     )
+
+
+def _fits(layout: Layout, number: int, size: TableSize) -> Iterator[str]:
+    """The character styles of figures that are too wide for their cell."""
+    for step, fit in enumerate(layout.tables.fit, 1):
+        half_points = int(size.size * fit.height / 50)  # never up: what it has to hold was reckoned
+        yield (
+            f'<w:style w:type="character" w:customStyle="1" w:styleId="{names.table_fit(number, step)}">'
+            f'<w:name w:val="表内缩字 {size.size:g}-{step}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
+            f'<w:rPr><w:w w:val="{round(fit.width)}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+            "</w:rPr></w:style>"
+        )
 
 
 def _style(id_: str, name: str, properties: str, look: str = "", related: str = _NORMAL) -> str:

@@ -1,36 +1,57 @@
 """A Grid as a Word table. What all reports share is made once; the values are put between."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from generator import bookmarks
 from generator.grid import Grid, GridCell
 from generator.layout import Layout, TableSize
-from generator.render.docx import cells, names
+from generator.render.docx import cells, fit, names
 from generator.render.docx.units import points, twips, width
 from generator.render.docx.widths import column_widths
-from generator.render.docx.xml import paragraph, run
+from generator.render.docx.xml import paragraph, point, run
 
 _SLOT = "\ue000"  # a private-use character, which no heading of a form contains
 _SLACK = 0.4  # characters that a line is given more than it needs
+_LINE = 1.35  # the height of a line in cells, in type sizes, in the font of the highest lines
 _SHORT = 10  # rows of a part of a table that is not torn apart
 
 
 class _Look(NamedTuple):
-    """What the cells of a table share: column widths (twips), the size and its number, the margin (twips)."""
+    """What the cells of a table share: column widths (twips), the size and its number, the margin (twips).
+
+    ``marks`` are the bookmarks of the cells for values.
+    """
 
     widths: tuple[int, ...]
     number: int
     size: TableSize
     margin: int
+    marks: Mapping[GridCell, str]
 
 
-def table(grid: Grid, layout: Layout) -> str:
-    """The table with its values."""
-    pieces = _around_values(grid.blank, layout) if grid.blank else _table(grid, layout).split(_SLOT)
-    values = (run(cell.text) for cell in grid.cells if cell.role == "value")
+class _Shared(NamedTuple):
+    """What all tables of a form share: the number of the type size, what stands round the values, their rooms.
+
+    A room is the width inside a value's cell, in characters.
+    """
+
+    number: int
+    pieces: tuple[str, ...]
+    rooms: tuple[float, ...]
+
+
+def table(grid: Grid, layout: Layout, first: int) -> str:
+    """The table with its values; ``first`` and the numbers after it are those of their bookmarks."""
+    number, pieces, rooms = (
+        _shared_by_all(grid.blank, layout, first) if grid.blank else _shared(grid, layout, first)
+    )
+    fits = layout.tables.fit
+    texts = (cell.text for cell in grid.cells if cell.role == "value")
+    values = (run(text, fit.style(text, room, number, fits)) for text, room in zip(texts, rooms))
     return pieces[0] + "".join(value + piece for value, piece in zip(values, pieces[1:]))
 
 
@@ -42,20 +63,36 @@ def table_size(columns: int, layout: Layout) -> tuple[int, TableSize]:
     return number + 1, sizes[number]
 
 
-@cache
-def _around_values(blank: Grid, layout: Layout) -> tuple[str, ...]:
-    return tuple(_table(blank, layout).split(_SLOT))
-
-
-def _table(grid: Grid, layout: Layout) -> str:
-    """The table with a slot for each value."""
+def _shared(grid: Grid, layout: Layout, first: int) -> _Shared:
     number, size = table_size(grid.width, layout)
-    look = _Look(column_widths(grid, layout), number, size, twips(layout.tables.margin))
-    kept = _kept_rows(grid)
+    look = _Look(column_widths(grid, layout), number, size, twips(layout.tables.margin), _marks(grid, first))
+    rooms = (
+        (_across(cell, look) - 2 * look.margin) / points(size.size)
+        for cell in grid.cells
+        if cell.role == "value"
+    )
+    return _Shared(number, tuple(_table(grid, layout, look).split(_SLOT)), tuple(rooms))
+
+
+_shared_by_all = cache(_shared)
+
+
+def _marks(grid: Grid, first: int) -> dict[GridCell, str]:
+    """The bookmark of each value; none where a table of no form gives no address."""
+    return {
+        cell: point(bookmarks.cell(str(cell.ref)), number) if cell.ref else ""
+        for number, cell in enumerate(grid.cells, first)
+        if cell.role == "value"
+    }
+
+
+def _table(grid: Grid, layout: Layout, look: _Look) -> str:
+    """The table with a slot for each value, behind the bookmark that names its cell."""
+    kept = _kept_rows(grid, look)
     rows = (
         cells.row(
             (_cell(cell, row, look, _style(cell, grid), row in kept) for cell in found),
-            size,
+            look.size,
             row < grid.header_rows,
         )
         for row, found in enumerate(_rows(grid))
@@ -73,21 +110,38 @@ def _rows(grid: Grid) -> Iterator[list[GridCell]]:
         yield sorted(found, key=lambda cell: cell.col)
 
 
-def _kept_rows(grid: Grid) -> set[int]:
-    """The rows that stay on one page with the next: a short group of rows, or a short part below its banner."""
+def _kept_rows(grid: Grid, look: _Look) -> set[int]:
+    """The rows that stay on one page with the next: a short group of rows, or a short part below its banner.
+
+    Of a long group so many as hold its heading, whose lines would be parted by the end of the page.
+    """
     banners = [cell.row for cell in grid.cells if cell.role == "banner"]
     parts = list(pairwise((*banners, grid.height)))
-    parts += [(cell.row, cell.row + cell.rowspan) for cell in grid.cells if cell.role == "row_head"]
+    groups = [cell for cell in grid.cells if cell.role == "row_head"]
+    parts += [(cell.row, cell.row + min(cell.rowspan, _rows_taken(cell, look))) for cell in groups]
     short = ((start, end) for start, end in parts if end - start <= _SHORT)
     return {row for start, end in short for row in range(start, end - 1)}
 
 
+def _across(cell: GridCell, look: _Look) -> int:
+    return sum(look.widths[cell.col : cell.col + cell.colspan])
+
+
+def _rows_taken(group: GridCell, look: _Look) -> int:
+    """The rows of a group that are not parted: all of a short one, of others as many as its heading is high."""
+    if group.rowspan <= _SHORT:
+        return group.rowspan
+    most = (_across(group, look) - 2 * look.margin) // points(look.size.size)
+    high = math.ceil(width(group.text) / max(most, 1)) * points(look.size.size * _LINE)
+    return min(math.ceil(high / twips(look.size.row)), _SHORT)
+
+
 def _cell(cell: GridCell, row: int, look: _Look, style: Callable[[int], str], kept: bool) -> str:
-    across = sum(look.widths[cell.col : cell.col + cell.colspan])
+    across = _across(cell, look)
     properties = "<w:keepNext/>" if kept else ""
     content, merge = "", "continue"
     if row == cell.row:
-        content = _SLOT if cell.role == "value" else run(cell.text)
+        content = look.marks[cell] + _SLOT if cell.role == "value" else run(cell.text)
         merge = "restart" if cell.rowspan > 1 else ""
         if cell.role == "column_head" or (cell.role == "row_head" and cell.rowspan > 1):
             properties += _even_lines(cell.text, across, look)

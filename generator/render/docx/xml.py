@@ -1,4 +1,4 @@
-"""Text as WordprocessingML: escaping, runs, paragraphs. Only strings."""
+"""Text as WordprocessingML: escaping, runs, bookmarks, paragraphs. Only strings."""
 
 from __future__ import annotations
 
@@ -38,6 +38,16 @@ def run(text: str, style: str = "", marks: str = "") -> str:
     if not marks:
         return _run(text, (f'<w:rStyle w:val="{style}"/>' if style else "") + _HINT)
     return "".join(run(piece, marks if loose else style) for piece, loose in _pieces(text))
+
+
+def point(name: str, number: int) -> str:
+    """A bookmark that encloses nothing. ``number`` is its own in the document."""
+    return enclosed(name, number, "")
+
+
+def enclosed(name: str, number: int, runs: str) -> str:
+    """Runs with a bookmark round them, which nothing shows."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def paragraph(style: str, runs: str, properties: str = "") -> str:
