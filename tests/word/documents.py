@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from generator import footing
 from generator.document import Document, compose
+from generator.layout import NAME
 from generator.render import docx
 from generator.schema import read_report
 from generator.source import load_source
@@ -32,9 +33,9 @@ def composed(sample: Path, draft: bool = False) -> Document:
     return compose(footing.completed(report), draft)
 
 
-def word(document: Document) -> bytes:
-    """Its Word file, in our own layout."""
-    return docx.render(document, *docx.prepared((TEMPLATES,), document.draft))
+def word(document: Document, profile: str = NAME) -> bytes:
+    """Its Word file, in a layout of ours."""
+    return docx.render(document, *docx.prepared((TEMPLATES,), document.draft, profile))
 
 
 def parts(file: bytes) -> dict[str, Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -77,14 +78,21 @@ def _editions() -> Iterator[tuple[str, Kind]]:
             yield f"版式{edition.id}全填{figure}", lambda e=edition, f=figure, t=text: whole_form(e, f, t)
 
 
-def _tables() -> list[Block]:
-    """A table behind a table, and cards of all shapes."""
-    grids = [lay_out(table, lambda _: "-1234567.89") for e in editions() for table in e.tables.values()]
-    cards = [Card((("索引号", "1"),)), Card((("甲", "乙"),) * 5), Card((("名称", "长" * 200), ("日期", "")))]
-    return [*cards, *grids, *cards]
+CARDS = ((("索引号", "1"),), (("甲", "乙"),) * 5, (("名称", "长" * 200), ("日期", "")))
+
+
+def _touching() -> Iterator[tuple[str, Kind]]:
+    """A table behind a table behind a card. A report has each of them once, and so its bookmarks."""
+    for edition, pairs in zip(editions(), cycle(CARDS)):
+        blocks = [
+            Card(pairs),
+            *(lay_out(table, lambda _: "-1234567.89") for table in edition.tables.values()),
+        ]
+        yield f"表相接{edition.id}", lambda b=blocks: made(*b)
 
 
 STRESS: dict[str, Kind] = {
+    **dict(_touching()),
     "长标题": lambda: made(
         Paragraph(TEXT),
         SignatureBlock(ORGAN, "2022年12月18日"),
@@ -97,7 +105,6 @@ STRESS: dict[str, Kind] = {
         *paragraphs(f"（一）二级\n{TEXT}\n1.三级\n1.三级。接排\n（1）四级\n（1）四级。接排")
     ),
     "两万字": lambda: made(Paragraph("政" * 20_000), *[Paragraph(TEXT)] * 300, SignatureBlock("局", "")),
-    "表相接": lambda: made(*_tables()),
     "特殊字符": lambda: made(
         Paragraph("一\t二\n三 \u00a0\u3000&<>\"'\u202e😀𠮷"), title="a<b>&\"c'", organ="&"
     ),

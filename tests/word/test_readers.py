@@ -15,7 +15,7 @@ from tests.word.kinds import REPORTS, document, file_of
 from tests.word.other_readers import Reading, by_mammoth, by_pandoc, by_python_docx, resaved
 
 # What all readers keep as it is; hostile blanks are not among it.
-NAMES = (*REPORTS, "长标题", "空叙述", "各级标题", "表相接")
+NAMES = (*REPORTS, "长标题", "空叙述", "各级标题", "表相接2019", "表相接2021")
 # LibreOffice takes a third of a second for each, on each of the suite's workers: no zeros, of drafts one.
 DRAFTS = tuple(name for name in NAMES if name.endswith("草稿"))
 RESAVED = tuple(name for name in NAMES if not name.endswith("全填0") and name not in DRAFTS[1:])

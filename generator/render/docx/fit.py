@@ -12,8 +12,8 @@ _PER_CENT = 100
 def style(text: str, room: float, size: int, fits: tuple[Fit, ...]) -> str:
     """The character style in which a text fits a room of so many characters; empty where it does by itself.
 
-    The first step that holds it is taken; what none holds has the last one. ``size`` is the number of the
-    table's type size.
+    The first step that holds it is taken. What none holds has the last one if it is a figure; a text of several
+    lines stays as it is. ``size`` is the number of the table's type size.
     """
     if len(text) <= 2 * room and text.isascii():
         return ""  # nearly all figures
@@ -21,7 +21,8 @@ def style(text: str, room: float, size: int, fits: tuple[Fit, ...]) -> str:
     if wanted <= room:
         return ""
     holding = (step for step, fit in enumerate(fits, 1) if wanted * _share(fit) <= room)
-    return names.table_fit(size, next(holding, len(fits)))
+    step = next(holding, len(fits) if text.isascii() else 0)
+    return names.table_fit(size, step) if step else ""
 
 
 def _share(fit: Fit) -> float:

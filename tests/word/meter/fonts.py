@@ -29,7 +29,12 @@ STAND_INS = (
     StandIn(
         "FandolFang", "FandolFang-Regular", False, ("仿宋_GB2312", "仿宋", "FangSong", "FangSong_GB2312")
     ),
-    StandIn("FandolKai", "FandolKai-Regular", False, ("楷体_GB2312", "楷体", "KaiTi", "KaiTi_GB2312")),
+    StandIn(
+        "FandolKai",
+        "FandolKai-Regular",
+        False,
+        ("楷体_GB2312", "楷体", "KaiTi", "KaiTi_GB2312", "LXGW WenKai"),
+    ),
     StandIn("FandolHei", "FandolHei-Regular", False, ("黑体", "SimHei")),
     StandIn("FandolSong", "FandolSong-Regular", False, ("宋体", "SimSun", "NSimSun", "新宋体")),
     StandIn(
