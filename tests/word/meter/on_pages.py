@@ -119,7 +119,8 @@ def lines_a_page(printed: Printed) -> Iterator[Violation]:
 def line_pitch(printed: Printed) -> Iterator[Violation]:
     """Lines of text without a table between them are the layout's pitch apart, also over a whole page.
 
-    Single lines with Latin or digits may stand a point higher: LibreOffice lines up fonts by their ascents.
+    Single lines with Latin or digits may stand a point higher, and so may headings in a font of another ascent:
+    LibreOffice lines up fonts by their ascents. So the whole is measured between lines of one font.
     """
     pitch = printed.layout.body.line
     for page in printed.pages:
@@ -138,13 +139,14 @@ def _uneven(run: list[Placed], pitch: float) -> Iterator[Violation]:
         step = other.line.baseline - one.line.baseline
         if abs(step - pitch) > 2:
             yield Violation(other.page, other.place, f"{step:.2f} pt below the line before, not {pitch:g}")
-    chinese = [
-        (number, item) for number, item in enumerate(run) if not item.line.text.isascii() and not _latin(item)
-    ]
-    if len(chinese) > 1:
-        (first, top), (last, bottom) = chinese[0], chinese[-1]
+    alike: dict[frozenset[str], list[tuple[int, Placed]]] = {}
+    for number, item in enumerate(run):
+        if not item.line.text.isascii() and not _latin(item):
+            alike.setdefault(frozenset(char.font for char in item.line.chars), []).append((number, item))
+    for lines in alike.values():
+        (first, top), (last, bottom) = lines[0], lines[-1]
         off = bottom.line.baseline - top.line.baseline - (last - first) * pitch
-        if abs(off) > 0.3:
+        if abs(off) > 0.3 and last > first:
             measured = pitch + off / (last - first)
             yield Violation(bottom.page, bottom.place, f"pitch {measured:.2f} pt over {last - first} lines")
 
