@@ -126,6 +126,7 @@ class Tables(NamedTuple):
     font: str
     border: float
     margin: float
+    padding: float
     card: float
     leading: float
     gap: float

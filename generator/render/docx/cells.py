@@ -15,7 +15,6 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 def table(widths: tuple[int, ...], layout: Layout, caption: str, rows: Iterable[str]) -> str:
     """A table over the whole type area; ``caption`` is for screen readers and is not printed."""
-    margin = twips(layout.tables.margin)
     described = escape(caption)
     captions = (
         f'<w:tblCaption w:val="{described}"/><w:tblDescription w:val="{described}"/>' if caption else ""
@@ -24,9 +23,16 @@ def table(widths: tuple[int, ...], layout: Layout, caption: str, rows: Iterable[
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/>{table_borders(layout)}<w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
+        f"<w:tblCellMar>{_margins(layout)}</w:tblCellMar>"
         f'<w:tblLook w:val="0000"/>{captions}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
+
+
+def _margins(layout: Layout) -> str:
+    """The space round the text of a cell, side by side in the order of the schema."""
+    above, beside = twips(layout.tables.padding), twips(layout.tables.margin)
+    sides = (("top", above), ("left", beside), ("bottom", above), ("right", beside))
+    return "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
 
 
 def table_borders(layout: Layout) -> str:

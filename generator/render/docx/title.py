@@ -9,6 +9,7 @@ from generator.layout import Layout
 from generator.render.docx.units import width
 
 _YEAR = r"\d{4}年"
+_BRACKETED = "（[^（）]{1,16}）"  # a longer one may have to break
 _MOST = 2  # characters of half width that are as wide as one
 
 
@@ -44,7 +45,7 @@ def _lines(text: str, room: int, layout: Layout) -> list[str]:
 
 def _places(text: str, layout: Layout) -> list[int]:
     """Where a text may break."""
-    words = "|".join(map(re.escape, layout.title.keep))
+    words = "|".join((_BRACKETED, *map(re.escape, layout.title.keep)))
     inside = {
         place
         for found in re.finditer(rf"(?=({words}))", text)
