@@ -11,7 +11,7 @@ from generator.source import Scalar
 
 # Its first part names a rule, in letters: no sentence does.
 _EXCEPTION = re.compile(
-    rf"\s*(?:-\s*)?(?P<braces>[{{｛])?\s*{RELEASE_PARTS[0].label}\s*[:：]\s*[\"'“]?[a-z]+\.[a-z-]+"
+    rf"\s*(?:-\s*)?(?:(?P<braces>[{{｛])\s*)?{RELEASE_PARTS[0].label}\s*[:：]\s*[\"'“]?[a-z]+\.[a-z-]+"
 )
 
 
