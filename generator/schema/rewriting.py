@@ -14,7 +14,7 @@ _DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _FIGURE = r"[0-9０-９]+(?:[.．][0-9０-９]+)?"
 _ROW = rf"[\[［【（(｛{{]?\s*{_FIGURE}(?:(?:\s*[,，、；;]\s*|\s+){_FIGURE})*\s*[\]］】）)｝}}]?"
 _MARK = r"\s*[，、；;]\s*|\s+"
-_LONGEST = 2000  # characters of a text that may be a row; one of seven numbers has some thirty
+_LONGEST = 1000  # characters of a text that may be a row; one of seven numbers has some thirty
 
 
 def listed(text: str) -> str:
