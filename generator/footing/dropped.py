@@ -31,8 +31,8 @@ class Reading(NamedTuple):
 
 def told(
     report: Report, table: Table, own: Sequence[Sides], single: Correction | None, doubtful: bool = False
-) -> tuple[list[Fault], Report]:
-    """What is told of numbers left out of a table's lists, and the report with them put in.
+) -> tuple[list[Fault], tuple[Report, ...]]:
+    """What is told of numbers left out of a table's lists, and the report with them put in, in each likely way.
 
     ``single``: the one cell that would settle all sums as the lists are read now; ``doubtful``: any of several.
     """
@@ -41,20 +41,20 @@ def told(
     best = [one for one in readings if one.failing == readings[0].failing]
     if best and best[0].failing and not single and len(pairs := _pairs(readings, table)) == 1:
         (one, other), both = pairs[0], pairs[0][1].report
-        return [_Telling(both, failing, (reading,)).of_two() for reading in (one, other)], both
+        return [_Telling(both, failing, (reading,)).of_two() for reading in (one, other)], (both,)
     if not best or (best[0].failing and (single or best[0].failing > failing - _CLEARLY)):
-        return [], report
+        return [], (report,)
     telling = _Telling(report, failing, best, doubtful)
     if single and any(not _same(one, report, single) for one in best):
-        return [], report  # the smaller mistake
+        return [], (report,)  # the smaller mistake
     if len(best) > 1:
-        return [telling.choice()], best[0].report
-    found, rest = [telling.one()], best[0].report
+        return [telling.choice()], tuple(one.report for one in best)
+    rest = best[0].report
     left = [one for one in sides(rest) if one.identity.table == table.id]
     if best[0].failing and any(name == table.id for name, _ in rest.short):
-        more, rest = told(rest, table, left, None)
-        found += more
-    return found, rest
+        more, ways = told(rest, table, left, None)
+        return [telling.one(), *more], ways
+    return [telling.one()], (rest,)
 
 
 def _pairs(readings: Sequence[Reading], table: Table) -> list[tuple[Reading, Reading]]:

@@ -32,11 +32,20 @@ def _with_dropped(telling: "_Telling", report: Report, table: Table, own: Sequen
 
     single = telling.single()
     doubtful = single is None and telling.one_is_enough()
-    missing, filled = dropped.told(report, table, own, single, doubtful)
+    missing, ways = dropped.told(report, table, own, single, doubtful)
+    if not missing:
+        yield from telling.faults()
+        return
     yield from missing
-    left = [one for one in sides(filled) if one.identity.table == table.id] if missing else own
+    first, *others = ([*_left(way, table)] for way in ways)
+    yield from (fault for fault in first if all(fault in other for other in others))
+
+
+def _left(report: Report, table: Table) -> Iterator[Fault]:
+    """What is still to be told of a table with its missing numbers put in."""
+    left = [one for one in sides(report) if one.identity.table == table.id]
     if any(one.difference for one in left):
-        yield from _Telling(filled, table, left).faults()
+        yield from _Telling(report, table, left).faults()
 
 
 class _Sum(NamedTuple):
