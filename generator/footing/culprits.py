@@ -80,6 +80,11 @@ class Search:
         found = self._explained({n: failing[n] for n in failing if n not in mute})
         return found._replace(open_=(*mute, *found.open_))
 
+    def one_is_enough(self) -> bool:
+        """Whether some cell, though perhaps not one alone, would settle all failing equations."""
+        residue = {n: e.difference for n, e in enumerate(self._system.equations) if e.difference}
+        return bool(residue) and any(True for _ in self._single(residue))
+
     def _explained(self, residue: Residue) -> Verdict:
         found = self._smallest(residue, 2)
         if found is not None:

@@ -30,31 +30,31 @@ class Reading(NamedTuple):
 
 
 def told(
-    report: Report, table: Table, own: Sequence[Sides], single: Correction | None
-) -> tuple[list[Fault], Report]:
-    """What is told of numbers left out of a table's lists, and the report with them put in.
+    report: Report, table: Table, own: Sequence[Sides], single: Correction | None, doubtful: bool = False
+) -> tuple[list[Fault], tuple[Report, ...]]:
+    """What is told of numbers left out of a table's lists, and the report with them put in, in each likely way.
 
-    ``single``: the one cell that would settle all sums as the lists are read now.
+    ``single``: the one cell that would settle all sums as the lists are read now; ``doubtful``: any of several.
     """
     failing = sum(bool(one.difference) for one in own)
     readings = sorted(_readings(report, table), key=lambda one: one.failing)
     best = [one for one in readings if one.failing == readings[0].failing]
     if best and best[0].failing and not single and len(pairs := _pairs(readings, table)) == 1:
         (one, other), both = pairs[0], pairs[0][1].report
-        return [_Telling(both, failing, (reading,)).of_two() for reading in (one, other)], both
+        return [_Telling(both, failing, (reading,)).of_two() for reading in (one, other)], (both,)
     if not best or (best[0].failing and (single or best[0].failing > failing - _CLEARLY)):
-        return [], report
-    telling = _Telling(report, failing, best)
+        return [], (report,)
+    telling = _Telling(report, failing, best, doubtful)
     if single and any(not _same(one, report, single) for one in best):
-        return [], report  # the smaller mistake
+        return [], (report,)  # the smaller mistake
     if len(best) > 1:
-        return [telling.choice()], best[0].report
-    found, rest = [telling.one()], best[0].report
+        return [telling.choice()], tuple(one.report for one in best)
+    rest = best[0].report
     left = [one for one in sides(rest) if one.identity.table == table.id]
     if best[0].failing and any(name == table.id for name, _ in rest.short):
-        more, rest = told(rest, table, left, None)
-        found += more
-    return found, rest
+        more, ways = told(rest, table, left, None)
+        return [telling.one(), *more], ways
+    return [telling.one()], (rest,)
 
 
 def _pairs(readings: Sequence[Reading], table: Table) -> list[tuple[Reading, Reading]]:
@@ -130,17 +130,20 @@ def _filled(report: Report, table: Table, row: Path, missing: CellRef, figures: 
 class _Telling:
     """The words for the readings of a table's short lists; ``failing`` sums fail as the lists stand."""
 
-    def __init__(self, report: Report, failing: int, readings: Sequence[Reading]) -> None:
+    def __init__(
+        self, report: Report, failing: int, readings: Sequence[Reading], doubtful: bool = False
+    ) -> None:
+        self._doubtful = doubtful
         self._report = report
         self._failing = failing
         self._readings = readings
 
     def one(self) -> Fault:
-        """The one number that is missing: certainly where all sums then come out."""
+        """The one number that is missing: certainly where only so all sums come out."""
         reading = self._readings[0]
         figure = reading.report.figures[reading.missing]
         assert isinstance(figure, int)
-        maybe = "可能" if reading.failing else ""
+        maybe = "可能" if reading.failing or self._doubtful else ""
         message = f"{self._begin(reading)}；{maybe}漏了{self._filling(reading)}；{self._effect(reading)}" + (
             "，请对照底稿" if maybe else ""
         )

@@ -30,11 +30,22 @@ def _with_dropped(telling: "_Telling", report: Report, table: Table, own: Sequen
     """The faults of a table with lists that leave out one number: the total, or another by mistake."""
     from generator.footing import dropped  # few files with mistakes have such a list
 
-    missing, filled = dropped.told(report, table, own, telling.single())
+    single = telling.single()
+    doubtful = single is None and telling.one_is_enough()
+    missing, ways = dropped.told(report, table, own, single, doubtful)
+    if not missing:
+        yield from telling.faults()
+        return
     yield from missing
-    left = [one for one in sides(filled) if one.identity.table == table.id] if missing else own
+    first, *others = ([*_left(way, table)] for way in ways)
+    yield from (fault for fault in first if all(fault in other for other in others))
+
+
+def _left(report: Report, table: Table) -> Iterator[Fault]:
+    """What is still to be told of a table with its missing numbers put in."""
+    left = [one for one in sides(report) if one.identity.table == table.id]
     if any(one.difference for one in left):
-        yield from _Telling(filled, table, left).faults()
+        yield from _Telling(report, table, left).faults()
 
 
 class _Sum(NamedTuple):
@@ -61,6 +72,10 @@ class _Telling:
         verdict = self._search.verdict()
         alone = len(verdict.certain) == 1 and not (verdict.either or verdict.open_)
         return verdict.certain[0][0] if alone and len(verdict.certain[0]) == 1 else None
+
+    def one_is_enough(self) -> bool:
+        """Whether any of several cells would settle all sums."""
+        return self._search.one_is_enough()
 
     def faults(self) -> Iterator[Fault]:
         """What is told of the table's sums that fail."""

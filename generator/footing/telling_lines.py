@@ -97,9 +97,14 @@ class LineTelling:
     def _written(self, row: Path, right: dict[CellRef, Number]) -> str:
         """A row as a list, with the right figures in it; … for a blank."""
         cells = [cell for cell in self._table.cells if cell.row == row]
-        kept = {cell: number(self._report.figures.get(cell)) for cell in cells}
-        whole = ("…" if kept[c] is None else str(right.get(c, kept[c])) for c in cells)
+        whole = ("…" if value is None else str(value) for value in (self._will_be(c, right) for c in cells))
         return f"[{', '.join(whole)}]"
+
+    def _will_be(self, cell: CellRef, right: dict[CellRef, Number]) -> Number | None:
+        """The figure of a cell with the right figures put in; of a total that was left out, what they give."""
+        if cell in self._report.computed:
+            return sum(self._will_be(term, right) or 0 for term in self._report.computed[cell])
+        return right.get(cell, number(self._report.figures.get(cell)))
 
     def _right(self, corrections: Corrections) -> dict[CellRef, Number]:
         return {one.cell: wording.stated(self._report, one.cell) + one.change for one in corrections}

@@ -52,8 +52,10 @@ def is_day_shaped(text: str) -> bool:
 
 
 def _spoken(numerals: str) -> int:
-    """十八, 二十, 三十一 as numbers below 100."""
+    """十八, 二十, 三十一 as numbers below 100; 0 for what is none, like 十二三."""
     tens, ten, ones = numerals.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
     return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
 
 

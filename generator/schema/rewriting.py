@@ -12,8 +12,9 @@ from generator.source import Scalar
 
 _DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _FIGURE = r"[0-9０-９]+(?:[.．][0-9０-９]+)?"
-_ROW = rf"[\[［【（(｛{{]?\s*{_FIGURE}(?:\s*[,，、；;\s]\s*{_FIGURE})*\s*[\]］】）)｝}}]?"
+_ROW = rf"[\[［【（(｛{{]?\s*{_FIGURE}(?:(?:\s*[,，、；;]\s*|\s+){_FIGURE})*\s*[\]］】）)｝}}]?"
 _MARK = r"\s*[，、；;]\s*|\s+"
+_LONGEST = 1000  # characters of a text that may be a row; one of seven numbers has some thirty
 
 
 def listed(text: str) -> str:
@@ -22,14 +23,14 @@ def listed(text: str) -> str:
 
 
 def figures(text: str) -> list[str]:
-    """The numbers in a text, in plain digits."""
-    return [found.translate(_DIGITS) for found in re.findall(_FIGURE, text)]
+    """The numbers in a text, in plain digits; none of a text longer than any row."""
+    return [] if len(text) > _LONGEST else [found.translate(_DIGITS) for found in re.findall(_FIGURE, text)]
 
 
 def as_list(text: Any, counts: Sequence[int]) -> tuple[Edit, ...]:
     """The edit that makes a list of a row written as one text; none where its numbers are not as many."""
     plain = isinstance(text, Scalar) and text.style is None and not text.joined
-    if not plain or not re.fullmatch(_ROW, text) or len(figures(text)) not in counts:
+    if not plain or len(figures(text)) not in counts or not re.fullmatch(_ROW, text):
         return ()
     return (Edit(text.place, str(text), listed(text)),)
 
@@ -41,9 +42,10 @@ def parted(items: Sequence[Any], counts: Sequence[int]) -> tuple[Edit, ...]:
     for item in items:
         if not isinstance(item, Scalar) or item.style is not None or item.joined:
             return ()
-        if not re.fullmatch(rf"\s*{_FIGURE}(?:(?:{_MARK}){_FIGURE})*\s*", item):
+        found = figures(item)
+        if not found or not re.fullmatch(rf"\s*{_FIGURE}(?:(?:{_MARK}){_FIGURE})*\s*", item):
             return ()
-        total += len(figures(item))
+        total += len(found)
         edits += [
             Edit(Place(item.place.line, item.place.column + mark.start()), mark[0], ", ")
             for mark in re.finditer(_MARK, item)

@@ -15,7 +15,7 @@ from generator.source.slips import UNQUOTED, in_quotes
 from generator.width import display_width
 
 _SHOWN = 70  # columns of a line that are shown for certain
-_BRACES = re.compile(r"^ *- +\{(?P<inside>.*?)(?P<end>\s*\}?\s*(?:\s#[^}]*)?)$")
+_BRACES = re.compile(r"^ *- +\{")
 _NAME = re.compile(r"(?:(?<=\{)|[,，])\s*(?P<name>[^\s,，:：{}\[\]\"'#]{1,20})\s*[:：]\s*")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|\[\[.*\]\]")  # a list, where the form takes one
@@ -53,15 +53,25 @@ def _in_braces(line: str, row: Row, form: Form) -> Iterator[tuple[int, str]]:
     if braces is None:
         return
     known: dict[str, re.Match[str]] = {}
-    for found in _NAME.finditer(line, braces.start("inside")):
+    for found in _NAME.finditer(line, braces.end()):
         key = form.key(found["name"])
         if key in row.names.below:
             known.setdefault(key, found)  # once more it is a word of the text before
     ends = [found.start() for found in known.values()][1:]
-    for found, end in zip(known.values(), (*ends, braces.end("inside"))):
+    for found, end in zip(known.values(), (*ends, _end(line))):
         text = line[found.end() : end].strip()
         if text and _is_misread(text, _CUT):
             yield found.end(), text
+
+
+def _end(line: str) -> int:
+    """Where the content of braces ends: at the last closing one, or where a comment begins behind it."""
+    closing = line.rfind("}")
+    behind = line[closing + 1 :]
+    if closing >= 0 and re.match(r"\s*$|\s+#", behind):
+        return closing
+    comment = re.search(r"\s#", behind)
+    return closing + 1 + comment.start() if comment else len(line)
 
 
 def _is_misread(text: str, signs: re.Pattern[str]) -> bool:

@@ -19,6 +19,7 @@ _ROW = re.compile(
     r"^ *(?P<dash>- +)?(?P<name>[^\s#:：\[{\"'|>][^:：=＝∶\[{|]{0,60}?)"
     r"(?:\s*(?P<colon>[:：=＝∶])\s*(?P<rest>.*)|\s+(?P<value>[\[{|>0-9].*)|\s*)$"
 )
+_TOP = re.compile(r"[^\s，。；、：:]{1,20}:(?: |$)")
 _ITEM = re.compile(r"^ *- ")
 
 
@@ -119,6 +120,8 @@ class _Walk:
             return True
         if _ITEM.match(line):
             return inside or not ("{" in line or any(row.names.items for row in self.open))
+        if not indent and self.text.texts and all(deep for _, deep in self.text.texts) and _TOP.match(line):
+            return False  # below a text that is in line: a part that the form does not know
         return self._above(self.key(found["name"]), indent) is None
 
     def _row(self, number: int, line: str, indent: int) -> Row | None:
