@@ -31,7 +31,7 @@ def need(tool: str) -> str:
     """The path of an external tool. Without it the test is skipped; in CI it fails."""
     places = os.pathsep.join([str(NPM), os.environ.get("PATH", os.defpath)])
     found = (shutil.which(name, path=places) for name in CANDIDATES.get(tool, (tool,)))
-    return next(filter(None, found), None) or _lacking(f"{tool} is not installed")
+    return next(filter(None, found), None) or lacking(f"{tool} is not installed")
 
 
 def need_fonts(folder: Path, families: Iterable[str]) -> None:
@@ -45,11 +45,12 @@ def need_fonts(folder: Path, families: Iterable[str]) -> None:
     ).stdout
     there = {name for line in listed.splitlines() for name in line.split(",")}
     there |= {file.stem.partition("-")[0] for file in folder.glob("*.otf")}
-    if lacking := [family for family in families if family not in there]:
-        _lacking(f"the fonts {', '.join(lacking)} are not installed")
+    if absent := [family for family in families if family not in there]:
+        lacking(f"the fonts {', '.join(absent)} are not installed")
 
 
-def _lacking(what: str) -> NoReturn:
+def lacking(what: str) -> NoReturn:
+    """Skip the test (fail it in CI) for want of something that ``tests/setup.sh`` brings."""
     reason = f"{what}; `bash tests/setup.sh` installs it or says how"
     if os.environ.get("CI") == "true":
         pytest.fail(reason)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.readers import FORMATS
+from tests.tools import lacking, need
 from tests.word.documents import ROOT, SAMPLES
 
 # Final reports and drafts.
@@ -77,14 +78,12 @@ def usual(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, s
 def with_locale(name: str, folder: Path) -> dict[str, str]:
     """The variables under which a locale is to be found; skipped where it cannot be had."""
     language, charset = LOCALES[name]
-    if shutil.which("localedef") is None:
-        pytest.skip("no localedef to make locales with")
-    command = ["localedef", "--no-archive", "-i", language, "-f", charset, str(folder / name)]
+    command = [need("localedef"), "--no-archive", "-i", language, "-f", charset, str(folder / name)]
     subprocess.run(command, capture_output=True, timeout=60, check=False)
     check = [sys.executable, "-c", "import locale; locale.setlocale(locale.LC_ALL, '')"]
     variables = {"LC_ALL": name, "LOCPATH": str(folder)}
     if subprocess.run(check, env={**os.environ, **variables}, capture_output=True, check=False).returncode:
-        pytest.skip(f"no sources of the locale {name} here")
+        lacking(f"the sources of the locale {name} are not installed")
     return variables
 
 
