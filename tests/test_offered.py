@@ -12,4 +12,5 @@ ROOMS = ("generator.edition", "generator.fix", "generator.footing", "generator.s
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_has_what_it_offers(room: str) -> None:
     module = importlib.import_module(room)
+    assert len(set(module.__all__)) == len(module.__all__)
     assert [name for name in module.__all__ if not hasattr(module, name)] == []

@@ -396,3 +396,21 @@ def test_a_row_left_empty_is_told_by_its_figures() -> None:
         "“科研机构”列：各项都是 0 ＝ 0，（七）总计填 1，多 1",
         "“其他”列：（一）予以公开 2（其余 20 项为 0） ＝ 2，（七）总计填 4，多 2",
     )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (
+            {"natural_person": 7, "other": 6, "total": 20},
+            "可能有 3 个数不对，整行应为 [4, 0, 0, 0, 0, 2, 6]；改这一行，7 条合计就都对得上，请核对",
+        ),
+        (
+            {"natural_person": 7, "research_institution": 5, "other": 6, "total": 20},
+            "有 4 个数不对，整行应为 [4, 0, 0, 0, 0, 2, 6]；改这一行，9 条合计就都对得上",
+        ),
+    ],
+)
+def test_a_few_wrong_figures_of_a_row_are_only_likely(wrong: dict[str, int], message: str) -> None:
+    (fault,) = told({f"requests.outcomes.total.{column}": value for column, value in wrong.items()})
+    assert (fault.rule, fault.message) == ("footing.line", f"三、（七）总计：{message}")

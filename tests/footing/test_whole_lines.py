@@ -119,21 +119,20 @@ def test_a_row_written_anew() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "empty"),
     [
-        ((0, 0), (3, 5), True),
-        ((3, 5), (0, 0), True),
-        ((0, 2), (3, 0), False),
-        ((1, 2), (3, 5), False),
-        ((2, 0), (0, 5), False),
+        ((0, 0, 0), (3, 5, 8), True),
+        ((3, 5, 0), (0, 0, 0), True),
+        ((0, 2, 0), (3, 0, 0), False),
+        ((2, 0, 0), (0, 5, 0), False),
+        ((0, 0, 2), (5, 0, 0), False),
     ],
 )
 def test_a_line_of_noughts_takes_any_figures(
-    one: tuple[int, int], other: tuple[int, int], empty: bool
+    one: tuple[int, ...], other: tuple[int, ...], empty: bool
 ) -> None:
     for turned in (False, True):
         cells = [cell(b, a) if turned else cell(a, b) for a in "ab" for b in "xyt"]
-        figures = dict(zip(cells, (*one, sum(one), *other, sum(other))))
         way = tuple(Correction(ref, 1) for ref in cells)  # by how much says nothing here
-        assert with_an_empty_one(way, figures) is empty
+        assert with_an_empty_one(way, dict(zip(cells, (*one, *other)))) is empty
 
 
 def test_by_how_much_a_cell_must_change() -> None:
@@ -141,3 +140,15 @@ def test_by_how_much_a_cell_must_change() -> None:
     assert settling_change(6, -1) == 6
     assert settling_change(Decimal(3), 2) == Decimal("-1.5")
     assert settling_change(Decimal("0.5"), -1) == Decimal("0.5")
+
+
+def test_a_row_that_is_missing_may_be_any_of_many() -> None:
+    rows = {"a": (0, 0, 0), "b": (1, 1, 2), "c": (2, 1, 3), "d": (1, 1, 2), "p": (5, 5, 10), "q": (5, 5, 10)}
+    gap = tuple(Correction(cell("a", column), by) for column, by in zip(COLUMNS, (1, 2, 3)))
+    assert verdict(rows, {"p": "abcd", "q": "p"}) == Verdict(gap=gap)
+
+
+def test_no_row_is_missing_where_the_sums_are_too_small() -> None:
+    rows = {"a": (9, 9, 18), "b": (9, 9, 18), "c": (9, 9, 18), "d": (9, 9, 18)}
+    rows |= {"p": (35, 34, 69), "q": (35, 34, 69)}
+    assert verdict(rows, {"p": "abcd", "q": "p"}).gap == ()

@@ -87,6 +87,15 @@ OUTLINES = {
         ["1", " 2 3", "  3 1", "  4 2"],
     ),
     "a group keeps its rows behind a value": ("表:\n  组: 3\n    甲行: 1", ["1", " 2 3", "  3 1"]),
+    "rows behind a value that other rows would take stay there": (
+        "表:\n  总计: 3\n    规章: 1\n  组: 2",
+        ["1", " 2 3", " 3 1", " 4 2"],
+    ),
+    "a column not deeper than its row is none": ("表:\n  规章: 3\n  x: 1\n", ["1", " 2 3"]),
+    "comments between a row and its columns": (
+        "表:\n  规章: 3\n    # 说明\n\n    x: 1\n",
+        ["1", " 2 3", "  5 1"],
+    ),
     "a comment is no value": ("表: # 二\n  规章: 1", ["1 # 二", " 2 1"]),
 }
 
