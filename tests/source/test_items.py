@@ -52,7 +52,7 @@ def test_a_reason_that_yaml_takes_as_it_is_needs_none(text: str) -> None:
         assert not told and len(released) == 1
 
 
-@pytest.mark.parametrize("text", ["[2020]3号文", "见文件: 新增", '"已核"属实', "见表:", "- 已核"])
+@pytest.mark.parametrize("text", ["[2020]3号文", "见文件: 新增", '"已核"属实', "见表:", "- 已核", "理由:"])
 def test_a_reason_behind_its_name_is_shown_between_quotation_marks(text: str) -> None:
     (found,), (released,) = said(BLOCK % text)
     quoted = f"'{text}'" if '"' in text else f'"{text}"'
