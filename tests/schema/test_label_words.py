@@ -6,6 +6,7 @@ import pytest
 
 from generator.edition.vocabulary import Vocabulary
 from generator.finding import Edit, Fault, Place
+from generator.schema.foreign import not_renamed
 from generator.schema.label_words import duplicate, unknown, variant
 from generator.schema.pasted import exceptions_in
 from generator.source import Scalar
@@ -114,3 +115,10 @@ def test_each_pasted_line_is_told_and_only_a_block_keeps_its_lines() -> None:
 )
 def test_a_sentence_about_rules_is_no_exception(line: str) -> None:
     assert list(exceptions_in("总体情况", Scalar.at(line, Place(4, 7), "|"))) == []
+
+
+def test_in_a_file_with_rows_of_another_edition_no_label_is_renamed() -> None:
+    edits = (Edit(AT, "1,234", "1234"),)
+    renamed = variant(key("规 章"), "规章")
+    figure = Fault("cell.type", AT, "甲", edits=edits)
+    assert list(not_renamed([renamed, figure])) == [renamed._replace(edits=()), figure]
