@@ -96,6 +96,30 @@ OUTLINES = {
         "表:\n  规章: 3\n    # 说明\n\n    x: 1\n",
         ["1", " 2 3", "  5 1"],
     ),
+    "a comment that ends with a colon is no name": (
+        "表:\n  规章: 1\n  # 说明:\n   总计: 2",
+        ["1", " 2 1", " 4 2"],
+    ),
+    "a comment less deep than a text is no line of it": (
+        "清单:\n  - 标题: 甲\n    内容: |\n      段\n  # 说明\n      段",
+        ["1", " 2 -", "  3 +4 +6"],
+    ),
+    "a row whose group has ended is none": (
+        "表:\n  组:\n    甲行: 1\n  规章: 2\n    乙行: 3",
+        ["1", " 2", "  3 1", " 4 2"],
+    ),
+    "rows level with their group that has a value": ("表:\n  组: 3\n  甲行: 1", ["1", " 2 3", "  3 1"]),
+    "what follows a text's colon on the next line is left to YAML": ("正文:\n  第一段", ["1"]),
+    "rows of words below a name without its colon": ("表\n  规章: 无", ["1", " 2 无"]),
+    "a name without its colon ends a text": (
+        "正文: |\n  第一段\n表\n  规章: 1",
+        ["1 +2", "3", " 4 1"],
+    ),
+    "a figure with a word behind it is a line of a text": ("正文: |\n  第一段\n  单位 3件", ["1 +2 +3"]),
+    "a dash in a text begins no item": (
+        "清单:\n  - 标题: 甲\n    内容: |\n      - 一是: 3\n  - 标题: 乙",
+        ["1", " 2 -", "  3 +4", " 5 -"],
+    ),
     "a comment is no value": ("表: # 二\n  规章: 1", ["1 # 二", " 2 1"]),
 }
 
