@@ -6,6 +6,7 @@ which are the same parts under every accepted spelling.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,14 @@ def test_every_label_is_taken_in_all_its_spellings(schema: dict[str, Any]) -> No
         for label, below in part["properties"].items():
             assert part["patternProperties"][spellings(label)] == below
         assert part["additionalProperties"] is False
+
+
+def test_the_year_is_wanted_unless_it_is_there_in_some_spelling(schema: dict[str, Any]) -> None:
+    known = at(schema, "allOf/0/if/propertyNames/not/pattern")
+    for label in ("年度", "年份", "报告年度", "一、年 度"):
+        assert re.search(known, label)
+    assert not re.search(known, "年") and not re.search(known, "单位")
+    assert at(schema, "allOf/1/then/then/allOf/2") == {"required": ["章节"], "errorMessage": "缺“章节”这一项"}
 
 
 def test_a_known_wrong_label_is_taken_with_advice() -> None:

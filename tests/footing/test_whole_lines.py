@@ -152,3 +152,10 @@ def test_no_row_is_missing_where_the_sums_are_too_small() -> None:
     rows = {"a": (9, 9, 18), "b": (9, 9, 18), "c": (9, 9, 18), "d": (9, 9, 18)}
     rows |= {"p": (35, 34, 69), "q": (35, 34, 69)}
     assert verdict(rows, {"p": "abcd", "q": "p"}).gap == ()
+
+
+def test_a_cell_that_counts_twice_settles_what_divides() -> None:
+    twice = {cell("a", "x"): 2, cell("b", "x"): 1}
+    found = System([Equation(twice, 6)], list(twice), lambda _: True)
+    assert list(found.settling(0, 6)) == [Correction(cell("a", "x"), -3), Correction(cell("b", "x"), -6)]
+    assert list(found.settling(0, 5)) == [Correction(cell("b", "x"), -5)]
