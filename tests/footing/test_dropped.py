@@ -11,6 +11,7 @@ from generator.build.checking import check_bytes
 from generator.edition import CellRef
 from generator.finding import Finding
 from tests.footing.reports import as_file, clean, edition
+from tests.reports import report_2021
 
 FORM = edition("2021")
 GRANTED, PARTLY = "requests.outcomes.granted", "requests.outcomes.partly_granted"
@@ -73,7 +74,7 @@ def test_it_is_found_among_lists_without_their_totals() -> None:
     assert (found.cell, found.hint) == (f"{GRANTED}.research_institution", str(figures(GRANTED)[2]))
 
 
-@pytest.mark.parametrize("others", [(), (SECRET, LAW)])
+@pytest.mark.parametrize("others", [(), (SECRET,), (SECRET, LAW)])
 def test_two_lists_that_are_each_one_short(others: tuple[str, ...]) -> None:
     found = said({GRANTED: without(2), PARTLY: without(3), **dict.fromkeys(others, without(6))})
     assert [(one.cell, one.hint) for one in found] == [
@@ -120,3 +121,13 @@ def test_a_last_number_that_is_the_sum_of_the_others_is_a_nought_left_out() -> N
     (found,) = said({"disputes.reconsideration": lambda row: [*row[:3], sum(row[:3])]})
     assert (found.rule, found.cell) == ("row.length", "disputes.reconsideration")
     assert found.message.endswith("正好是前面各数之和，多半是漏了一个 0；请补足 5 个数")
+
+
+def test_a_one_that_was_left_out_is_named_too() -> None:
+    text = report_2021().replace("[2, 1, 0, 0, 0, 0, 3]", "[2, 0, 0, 0, 0, 3]")
+    (found,) = check_bytes(text.encode(), Path("报告.yaml")).findings.findings
+    assert (found.rule, found.cell, found.hint) == (
+        "footing.line",
+        "requests.received.commercial_enterprise",
+        "1",
+    )
