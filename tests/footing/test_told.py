@@ -396,3 +396,55 @@ def test_a_row_left_empty_is_told_by_its_figures() -> None:
         "“科研机构”列：各项都是 0 ＝ 0，（七）总计填 1，多 1",
         "“其他”列：（一）予以公开 2（其余 20 项为 0） ＝ 2，（七）总计填 4，多 2",
     )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (
+            {"natural_person": 7, "other": 6, "total": 20},
+            "可能有 3 个数不对，整行应为 [4, 0, 0, 0, 0, 2, 6]；改这一行，7 条合计就都对得上，请核对",
+        ),
+        (
+            {"natural_person": 7, "research_institution": 5, "other": 6, "total": 20},
+            "有 4 个数不对，整行应为 [4, 0, 0, 0, 0, 2, 6]；改这一行，9 条合计就都对得上",
+        ),
+    ],
+)
+def test_a_few_wrong_figures_of_a_row_are_only_likely(wrong: dict[str, int], message: str) -> None:
+    (fault,) = told({f"requests.outcomes.total.{column}": value for column, value in wrong.items()})
+    assert (fault.rule, fault.message) == ("footing.line", f"三、（七）总计：{message}")
+
+
+@pytest.mark.parametrize(
+    ("rows", "message", "lines"),
+    [
+        (
+            {row: (6, 2, 4) for row in SOUND},
+            "三、“自然人”列和三、“总计”列两列的数可能互相写反了；互换过来，3 条合计就都对得上，请对照底稿",
+            (),
+        ),
+        (
+            {
+                "requests.received": (7, 7, 14),
+                "requests.outcomes.granted": (7, 7, 14),
+                "requests.outcomes.partly_granted": (1, 2, 3),
+                "requests.outcomes.denied.state_secret": (2, 3, 5),
+                "requests.outcomes.total": (4, 2, 6),
+            },
+            "三、（一）予以公开和三、（七）总计两行的数可能互相写反了；互换过来，6 条合计就都对得上，请对照底稿",
+            (
+                "三、（一）予以公开：应为 [4, 0, 0, 0, 0, 2, 6]",
+                "三、（七）总计：应为 [7, 0, 0, 0, 0, 7, 14]",
+            ),
+        ),
+    ],
+    ids=["columns", "rows"],
+)
+def test_lines_in_each_other_s_place(
+    rows: dict[str, tuple[int, ...]], message: str, lines: tuple[str, ...]
+) -> None:
+    changes = {f"{row}.{c}": n for row, values in rows.items() for c, n in zip(COLUMNS, values)}
+    first = next(address for address in changes if "granted" in address or not lines)
+    (fault,) = told(changes, {first: Place(5, 9)})
+    assert fault == Fault("footing.line", Place(5, 9), message, first, details=lines)

@@ -20,7 +20,7 @@ import pytest
 from tests.mutation import overlay
 from tests.mutation.bench import KILLED, SURVIVED, TIMEOUT, Bench
 from tests.mutation.live import ROOT
-from tests.mutation.mutants import Mutant, candidates
+from tests.mutation.mutants import Candidate, Mutant, candidates
 
 FOLDERS = (
     "footing",
@@ -36,7 +36,7 @@ FOLDERS = (
     "editor",
     "golden",
 )
-FILES = ("arithmetic", "cases", "hostile", "listing", "narratives", "numbers", "source")
+FILES = ("arithmetic", "cases", "hostile", "listing", "narratives", "numbers", "offered", "source")
 
 Results = list[dict[str, Any]]
 
@@ -51,6 +51,12 @@ def _test_files(path: Path) -> list[Path]:
     return [path] if path.is_file() else sorted(path.rglob("test_*.py"))
 
 
+def _drawn(found: list[Candidate], module: str, most: int) -> list[Candidate]:
+    """At most so many of a module, always the same ones."""
+    own = [one for one in found if one.module == module]
+    return random.Random(1).sample(own, min(most, len(own)))
+
+
 def _wanted(options: argparse.Namespace, done: Results) -> list[Mutant]:
     """The mutants to run. Of those in earlier results that survived, the results are taken out."""
     found = [one for module in _modules(options.room) for one in candidates(module)]
@@ -61,6 +67,9 @@ def _wanted(options: argparse.Namespace, done: Results) -> list[Mutant]:
         found = [one for one in found if one.name in alive]
     if options.only:
         found = [one for one in found if re.search(options.only, one.name)]
+    if options.each:
+        modules = dict.fromkeys(one.module for one in found)
+        found = [one for module in modules for one in _drawn(found, module, options.each)]
     if options.sample:
         found = random.Random(1).sample(found, min(options.sample, len(found)))
     return [mutant for one in found if (mutant := one.mutant())]
@@ -91,6 +100,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", help="mutants whose name this pattern is found in")
     parser.add_argument("--sample", type=int, help="so many mutants, drawn with a fixed seed")
+    parser.add_argument("--each", type=int, help="at most so many mutants of each module, drawn likewise")
     parser.add_argument("--again", type=Path, help="run only what survived in these results, and add to them")
     parser.add_argument("--fresh", action="store_true", help="every mutant in a process of its own (slow)")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "mutation-baseline")

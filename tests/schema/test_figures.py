@@ -49,3 +49,10 @@ def test_a_long_text_is_cut_where_it_is_stated(tmp_path: Path) -> None:
     found = finding(f"行政许可: {'甲' * 81}", tmp_path)
     assert found.values == {"stated": "甲" * 80}
     assert f"写的是“{'甲' * 40}”" in found.message
+
+
+def test_commas_are_taken_out_only_where_the_row_is_whole_then(tmp_path: Path) -> None:
+    found = finding("规章: [1,234, 5, 6, 7]", tmp_path)
+    assert (found.rule, found.edits) == ("row.length", ())
+    found = finding("规章: [1,234, 5, 6]", tmp_path)
+    assert (found.rule, found.edits) == ("row.length", (Edit(Place(7, 9), ",", ""),))

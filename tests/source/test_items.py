@@ -39,6 +39,8 @@ def said(text: str) -> tuple[list[Finding], list[Finding]]:
 def test_a_reason_in_braces_is_shown_between_quotation_marks(text: str, behind: str) -> None:
     (found,), (released,) = said(FLOW % (text, behind))
     assert (found.rule, found.place.line) == ("syntax.yaml", SAMPLE.rstrip("\n").count("\n") + 3)
+    line = (FLOW % (text, behind)).split("\n")[1]
+    assert found.place.column == line.index("理由: ") + 5
     assert found.hint == (FLOW % (TEXTS[text], behind)).split("\n")[1]
     assert "读到那里就断了；请用引号把整段文字括起来" in found.message
     assert released.message.endswith(f"理由：{text}")
@@ -52,7 +54,7 @@ def test_a_reason_that_yaml_takes_as_it_is_needs_none(text: str) -> None:
         assert not told and len(released) == 1
 
 
-@pytest.mark.parametrize("text", ["[2020]3号文", "见文件: 新增", '"已核"属实', "见表:", "- 已核"])
+@pytest.mark.parametrize("text", ["[2020]3号文", "见文件: 新增", '"已核"属实', "见表:", "- 已核", "理由:"])
 def test_a_reason_behind_its_name_is_shown_between_quotation_marks(text: str) -> None:
     (found,), (released,) = said(BLOCK % text)
     quoted = f"'{text}'" if '"' in text else f'"{text}"'

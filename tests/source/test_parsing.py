@@ -59,6 +59,7 @@ def test_what_an_input_file_may_not_use(text: str, place: tuple[int, int], messa
     error = stopped(text)
     assert (error.place, error.message, error.context) == (Place(*place), message, None)
     assert (error.problem, str(error)) == ("", message)
+    assert error.like_text is ("若是文字请加引号" in message)
 
 
 def test_nineteen_brackets_in_a_row_are_read() -> None:
