@@ -54,14 +54,14 @@ def form_of(edition: Edition) -> Form:
     for head in top_heads(edition):
         names = _frame(str(head.id))
         if section := sections.get(str(head.id)):
-            names = Names({}, text=True)
+            names = Names({}, text=True, label=head.label)
             if section.tables:
                 rows = _keys((BODY_TEXT,), Names({}, text=True))
                 for table in section.tables:
                     for block in table.blocks:
                         columns = _columns(block.columns)
                         rows |= _rows(block.rows, columns)
-                names = Names(rows, group=True)
+                names = Names(rows, group=True, label=head.label)
         below |= _keys((head,), names)
     return Form(Names(below), label_key)
 

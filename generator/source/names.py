@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.source.indentation import is_odd
+from generator.source.indentation import is_odd, spread
 from generator.source.lines import indent_of, opens_text
 
 MOST_LINES = 5000  # a report has a few hundred
@@ -25,13 +25,15 @@ _ITEM = re.compile(r"^ *- ")
 class Names(NamedTuple):
     """What the form has below a name: other names by their comparison keys, or the parts of each item of a list.
 
-    ``group``: only its rows have figures. ``text``: it takes a narrative.
+    ``group``: only its rows have figures. ``text``: it takes a narrative. ``label``: how the name of a part of
+    the report, which no file may leave out, is written.
     """
 
     below: "dict[str, Names]"
     items: "Names | None" = None
     group: bool = False
     text: bool = False
+    label: str = ""
 
 
 class Form(NamedTuple):
@@ -51,6 +53,7 @@ class Row:
         self.below: list[Row] = []
         self.texts: list[tuple[int, int]] = []  # number and indentation of each line of its text
         self.used: set[str] = set()
+        self.odd = False  # indented by something else than blanks
         self.rest = ""  # what stands behind the name
         self.colon = True
         self.orphans: list[tuple[int, str]] = []  # of the top: items without their name above, and that name
@@ -63,20 +66,27 @@ class Row:
 
 
 def outline(lines: Sequence[str], form: Form) -> Row | None:
-    """The rows of a file as a tree; None where the indentation cannot be compared."""
-    if len(lines) > MOST_LINES or any(map(is_odd, lines)):
+    """The rows of a file as a tree, tabs and full-width blanks as wide as they look; None of a file too long."""
+    if len(lines) > MOST_LINES:
         return None
     return _Walk(lines, form).root
 
 
+def name_of(line: str) -> str | None:
+    """The name that a row begins with, with its colon or its figures behind; None where there is none."""
+    found = _ROW.match(spread(line[:400]))
+    return found["name"] if found and (found["colon"] or found["value"]) else None
+
+
 class _Walk:
     def __init__(self, lines: Sequence[str], form: Form) -> None:
-        self.lines, self.key = lines, form.key
+        self.written = lines
+        self.lines, self.key = [spread(line) for line in lines], form.key
         self.root = Row(0, -STEP, form.top, None)
         self.open = [self.root]
         self.text: Row | None = None
         self.hidden: int | None = None  # rows indented deeper stand below a name that nobody knows
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(self.lines, 1):
             if line.strip() and (self.text or line.lstrip()[0] != "#"):
                 self._line(number, line)
 
@@ -85,7 +95,8 @@ class _Walk:
         if self.text is not None:
             if self._is_text(line, indent):
                 if line.lstrip()[0] != "#" or indent > self.text.indent:
-                    self.text.texts.append((number, indent))
+                    inside = indent_of(self.written[number - 1])
+                    self.text.texts.append((number, inside if inside > self.text.indent else indent))
                 return
             self.text = None
         if self.hidden is not None and indent > self.hidden and self._row(number, line, indent) is None:
@@ -101,6 +112,7 @@ class _Walk:
         assert row.above is not None
         self.open = self.open[: self.open.index(row.above) + 1]
         row.above.below.append(row)
+        row.odd = is_odd(self.written[number - 1])
         empty = not row.rest or row.rest.startswith("#")
         if empty or row.names.group or row.item or self._columns_follow(row):
             self.open.append(row)
