@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -21,6 +22,10 @@ from generator.source.slips import (
     PROSE,
     TEXT_MISALIGNED,
 )
+
+NO_SIGN = "名称后面少了半角冒号；请补上冒号，后面空一格"
+QUOTED = "一行的数写在花括号里就行，外面不加引号；请删去引号"
+_QUOTED_BRACES = re.compile(r"[“”\"'‘’＂「『](?P<braces>\{.*\})[“”\"'‘’＂」』](?=\s*(?:#.*)?$)")
 
 
 def align(draft: Draft, form: Form) -> list[Fault]:
@@ -108,7 +113,7 @@ def _orphan(draft: Draft, number: int, name: str) -> Fault:
 
 
 def _written(draft: Draft, row: Row) -> list[Fault]:
-    """A name without its colon, or a figure behind the name of a group whose rows stand below it."""
+    """A name without its colon, figures between quotation marks, or behind the name of a group of rows."""
     line = draft.line(row.number)
     end = len(line.rstrip())
     if not row.colon and not row.rest:
@@ -117,6 +122,16 @@ def _written(draft: Draft, row: Row) -> list[Fault]:
         draft.mend(row.number, [Change(end, line[end:], new)])
         message = BARE_TEXT if "|" in new else BARE_NAME
         return [Fault("syntax.yaml", place, message, hint=draft.line(row.number))]
+    if not row.colon:
+        start = line.rindex(row.rest)
+        kept = len(line[:start].rstrip())
+        draft.mend(row.number, [Change(kept, line[kept:start], ": ")])
+        return [Fault("syntax.yaml", draft.place(row.number, kept + 1), NO_SIGN, hint=draft.line(row.number))]
+    if not row.names.text and (quoted := _QUOTED_BRACES.match(row.rest)):
+        start = line.rindex(row.rest)
+        place = draft.place(row.number, start + 1)
+        draft.mend(row.number, [Change(start, quoted[0], quoted["braces"])])
+        return [Fault("syntax.yaml", place, QUOTED, hint=draft.line(row.number))]
     if row.names.below and row.below and row.colon and row.rest and row.rest[0] not in "#|>":
         start = line.rindex(row.rest)
         place = draft.place(row.number, start + 1)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.finding import Fault
-from generator.source.edits import Change, Draft
+from generator.source.edits import Change, Draft, in_quotes
 from generator.source.lines import indent_of, opens_text
 from generator.source.names import MOST_LINES, Form, Names, name_of
-from generator.source.slips import in_quotes
 
 COVERED = "这里原来应是“{name}”一行，被一段文字盖住了；请补回这个名称，文字移到它上面的正文里，或删去"
 COVERED_TEXT = "这里原来应是“{name} |”一行，被一段文字盖住了；请补回这一行，文字写在它的下面，每行开头空两格"
@@ -36,9 +35,7 @@ def _written(draft: Draft, form: Form) -> dict[str, int]:
     """The names of parts that stand in the file, each with its line."""
     written: dict[str, int] = {}
     for number, line in enumerate(draft.lines, 1):
-        name = name_of(line) or line.strip()
-        names = form.top.below.get(form.key(name)) if len(name) < 80 else None
-        if names and names.label:
+        if (names := _at_the_top(line, form)) and names.label:
             written.setdefault(names.label, number)
     return written
 
@@ -84,8 +81,13 @@ def _is_pasted(line: str, form: Form) -> bool:
     """Whether a line is a sentence and not a row that a file may have at the top."""
     if not line.strip() or line.lstrip()[0] in "#-" or not _SENTENCE.search(line):
         return False
-    name = name_of(line)
-    return name is None or form.key(name) not in form.top.below
+    return _at_the_top(line, form) is None
+
+
+def _at_the_top(line: str, form: Form) -> Names | None:
+    """What the form knows of the name that a line begins with, with a colon or without."""
+    name = name_of(line) or next(iter(line[:400].split()), "")
+    return form.top.below.get(form.key(name))
 
 
 def _between(
@@ -119,4 +121,5 @@ def _restored(draft: Draft, part: Names, lines: range) -> Fault:
     following = next((line for line in draft.lines[last:] if line.strip()), "")
     content = "|" if following.startswith(" ") else in_quotes(text)
     draft.mend(last, [Change(0, line, f"{name} {content}")])
-    return Fault("syntax.yaml", place, COVERED_TEXT.format(name=name), details=(f" {name} |", f"   {text}"))
+    shown = "".join(sign if sign.isprintable() else " " for sign in text)
+    return Fault("syntax.yaml", place, COVERED_TEXT.format(name=name), details=(f" {name} |", f"   {shown}"))

@@ -142,7 +142,7 @@ class _Walk:
         key = self.key(found["name"])
         above = self._above(key, indent)
         if above is None:
-            return None
+            return self._without_colon(number, line)
         names = above.names.below[key]
         rest = (found["rest"] or found["value"] or "").strip()
         if (
@@ -154,6 +154,17 @@ class _Walk:
         row = Row(number, indent, names, above)
         row.rest, row.colon = rest, bool(found["colon"])
         above.used.add(key)
+        return row
+
+    def _without_colon(self, number: int, line: str) -> Row | None:
+        """A name at the margin with its content behind blanks: ``单位 某局``."""
+        name, *rest = line.split(None, 1)
+        key = self.key(name)
+        if line[0] == " " or not rest or set(line[:60]) & set(":：") or self._above(key, 0) is not self.root:
+            return None
+        row = Row(number, 0, self.root.names.below[key], self.root)
+        row.rest, row.colon = rest[0].strip(), False
+        self.root.used.add(key)
         return row
 
     def _listed(self, number: int, line: str, indent: int) -> Row | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.finding import Fault
 from generator.source import brackets
-from generator.source.edits import Change
+from generator.source.edits import Change, in_quotes
 from generator.source.lines import head, indent_of, is_prose, opens_text
 from generator.source.nodes import ODD_BLANKS
 
@@ -77,6 +77,7 @@ _NUMBER = re.compile(
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})")
 _MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _PERCENT = re.compile("^%")
+_SLOT_IN_BRACES = re.compile(r"^[^#:{]*: +\{[^#]*\[[^\[\]{}:#]*(?:(?<=\[)|,)\s*,[^\[\]{}:#]*\]")
 _WIDE_HASH = re.compile(r"^(?:\s*|.*[:：\]}0-9]\s+)(?P<old>＃)")
 
 
@@ -125,13 +126,6 @@ def _quoted(pattern: re.Pattern[str]) -> Look:
     return look
 
 
-def in_quotes(text: str) -> str:
-    """A text between quotation marks that leave it as it is."""
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
-
-
 def _not_followed(line: str, following: str | None) -> bool:
     """Whether nothing below can be the rest of this line."""
     return following is None or indent_of(following) <= indent_of(line)
@@ -151,6 +145,10 @@ def _open_quote(line: str, following: str | None) -> Changes | None:
 
 def _brackets(line: str, following: str | None) -> Changes | None:
     return brackets.mended(line) if _not_followed(line, following) else None
+
+
+def _empty_slot(line: str, _: str | None) -> Changes | None:
+    return [] if _SLOT_IN_BRACES.match(head(line)) else brackets.empty_slot(line, None)
 
 
 def _half_list(line: str, following: str | None) -> Changes | None:
@@ -223,7 +221,7 @@ SLIPS = (
     Slip("冒号后面只有一条横线；没有发生的填 0", _dash_only, safe=False, certain=False, meant=_nought),
     Slip(
         "列表里有一格空着（两个逗号之间没有数）；没有发生的填 0",
-        brackets.empty_slot,
+        _empty_slot,
         safe=False,
         certain=False,
         meant=brackets.filled,
