@@ -40,11 +40,16 @@ def in_place(source: Source, reading: Reading | None, read: Callable[[Source], R
 
 
 def _mistakes(source: Source, reading: Reading | None) -> tuple[bool, int]:
-    """How much is wrong: whether nothing could be read, and the number of errors."""
+    """How much is wrong: whether nothing could be read, and the number of mistakes.
+
+    Lines that follow one another with the same message are one, and each part set aside may hide one.
+    """
     found = reading.faults if reading else ()
-    told = [*source.faults, *(source.remaining(found) if source.recovered else found)]
+    told = source.remaining(found) if source.recovered else found
+    lines = {(fault.message, fault.place.line) for fault in source.faults if is_error(fault)}
+    begun = sum((message, line - 1) not in lines for message, line in lines)
     unread = reading is None or reading.report is None
-    return unread, sum(is_error(fault) for fault in told)
+    return unread, begun + sum(map(is_error, told)) + len(source.doubtful)
 
 
 def form_of(edition: Edition) -> Form:

@@ -117,7 +117,7 @@ def _written(draft: Draft, row: Row) -> list[Fault]:
     line = draft.line(row.number)
     end = len(line.rstrip())
     if not row.colon and not row.rest:
-        new = ": |" if row.texts and not row.below else ":"
+        new = ": |" if (row.texts or row.names.text) and not row.below else ":"
         place = draft.place(row.number, 1 + len(line) - len(line.lstrip()))
         draft.mend(row.number, [Change(end, line[end:], new)])
         message = BARE_TEXT if "|" in new else BARE_NAME
