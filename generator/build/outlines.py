@@ -23,6 +23,7 @@ from generator.rules import is_error
 from generator.schema import Reading
 from generator.source import Source
 from generator.source.names import Form, Names
+from generator.source.slips import UNPAIRED
 
 Read = tuple[Source, Reading | None]
 _LEAF = Names({})
@@ -33,10 +34,23 @@ def in_place(source: Source, reading: Reading | None, read: Callable[[Source], R
     report = reading.report if reading else None
     edition = report.edition if report else edition_of(source.text)
     moved = source.aligned(form_of(edition)) if edition and source.aligned else None
-    if moved is None:
-        return source, reading
-    instead = read(moved)
-    return instead if _mistakes(*instead) <= _mistakes(source, reading) else (source, reading)
+    if moved is not None:
+        instead = read(moved)
+        if _mistakes(*instead) <= _mistakes(source, reading):
+            source, reading = instead
+    return _unclosed(source, reading), reading
+
+
+def _unclosed(source: Source, reading: Reading | None) -> Source:
+    """The source without closed brackets shown where the form says that numbers are missing between them."""
+    short = {fault.place.line for fault in reading.faults if fault.rule == "row.length"} if reading else set()
+    faults = (
+        fault._replace(hint=None, edits=())
+        if fault.place.line in short and fault.message == UNPAIRED
+        else fault
+        for fault in source.faults
+    )
+    return source._replace(faults=tuple(faults)) if short else source
 
 
 def _mistakes(source: Source, reading: Reading | None) -> tuple[bool, int]:

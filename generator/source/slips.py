@@ -199,6 +199,7 @@ NO_COLON = "这一行没有“名称: 内容”那样的半角冒号；若是正
 UNKNOWN = "这一行或上一行的缩进、括号或引号不成对；可与 gipa-gen new 新建的文件对照"
 END = "“...”表示文件到此为止，后面还有内容；请删去“...”，或删去后面的内容"
 DASHES = "同一组里有的行以“- ”开头，有的没有；请改成一样的写法"
+UNPAIRED = "括号不成对；一行的数要写在一对括号里"
 BAR = "“|”后面不能接着写；请在“|”后另起一行，缩进两格"
 
 QUOTE = Slip("引号没有成对；请补上后一个引号，正文里的引号请用“ ”", _open_quote, reach=200, safe=False)
@@ -230,7 +231,7 @@ SLIPS = (
     Slip("括号没有写完；请补上其余的数和后一个括号", _half_list, safe=False, certain=False),
     Slip("括号里的冒号、逗号或括号是全角的；请改成半角", brackets.narrowed, reach=2, quiet=True),
     Slip("括号里的冒号后面少一个空格", brackets.spaced, reach=2, quiet=True, like_text=True),
-    Slip("括号不成对；一行的数要写在一对括号里", _brackets, reach=2),
+    Slip(UNPAIRED, _brackets, reach=2),
     Slip("冒号后面少一个空格", _colon(_TIGHT_COLON), reach=2, quiet=True, like_text=True),
     Slip(
         "名称后面写的是等号；请改成半角冒号，后面空一格", _colon(_EQUALS), reach=2, quiet=True, like_text=True
