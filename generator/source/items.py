@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from generator.finding import Fault
-from generator.source.edits import Change, Draft
+from generator.source.edits import Change, Draft, in_quotes
 from generator.source.names import Form, Row
-from generator.source.slips import UNQUOTED, in_quotes
+from generator.source.slips import UNQUOTED
 from generator.width import display_width
 
 _SHOWN = 70  # columns of a line that are shown for certain
