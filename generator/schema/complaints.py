@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -87,16 +86,15 @@ class Complaints:
             if isinstance(error.value, dict):
                 message = f"{words}：这一行里有全角的逗号；请改成半角逗号"
                 return Fault("row.length", place, message, cell)
-            values = re.findall(r"[^，、；\s]+", " ".join(error.value))
-            mended = f"[{', '.join(values)}]"
-            known = len(values) in counts  # else what is written is no row of the form
+            values = rewriting.values_of(",".join(error.value), counts)
+            mended = rewriting.listed(values) if values else None
             message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号" + (
-                f"，写作 {mended[:60]}" if known else f"，一共写 {counts[0]} 个数"
+                f"，写作 {mended[:60]}" if mended else f"，一共写 {counts[0]} 个数"
             )
             edits = rewriting.parted(error.value, counts)
-            return Fault("row.length", place, message, cell, hint=mended if known else None, edits=edits)
+            return Fault("row.length", place, message, cell, hint=mended, edits=edits)
         if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):
-            message = row_message(words, error, table.rows[row][1])
+            message = row_message(words, error, table.rows[row][1], self._counts(table, row))
             edits = self._row_edits(error.value, table, row)
             return Fault("row.length", place, message, cell, edits=edits)
         return Fault("row.length", place, _group_message(words, error), cell)
