@@ -90,9 +90,9 @@ def parted(items: Sequence[Any], counts: Sequence[int]) -> tuple[Edit, ...]:
         edits += [
             Edit(Place(item.place.line, item.place.column + mark.start()), mark[0], ", ")
             for mark in re.finditer(_MARK, item)
-            if not _BEFORE_A_UNIT.match(item, mark.start())
+            if 0 < mark.start() and mark.end() < len(item) and not _BEFORE_A_UNIT.match(item, mark.start())
         ]
-        if item.strip() != item or re.search(rf"(?:{_MARK})$", item):
+        if re.search(r"[,，、；;]\s*$", item):
             return ()
     return tuple(edits)
 

@@ -117,6 +117,13 @@ def mended(line: str) -> list[Change] | None:
     return changes or None
 
 
+def figures(text: str) -> str | None:
+    """A list of figures with full-width brackets and commas as a plain one; None for any other text."""
+    plain = re.sub(r"\s*,\s*", ", ", "".join(_WIDE.get(char, char) for char in text.strip()))
+    whole = re.fullmatch(r"\[[^\[\]{}]+\]", plain) and re.fullmatch(_NUMBERS, plain)
+    return plain if whole and not _GROUPED.search(text) else None
+
+
 def ends_half(line: str) -> bool:
     """Whether a row of figures stops at a comma or at an opening bracket."""
     found = flow(line)
