@@ -90,7 +90,7 @@ def parted(items: Sequence[Any], counts: Sequence[int]) -> tuple[Edit, ...]:
         edits += [
             Edit(Place(item.place.line, item.place.column + mark.start()), mark[0], ", ")
             for mark in re.finditer(_MARK, item)
-            if 0 < mark.start() and mark.end() < len(item) and not _BEFORE_A_UNIT.match(item, mark.start())
+            if mark.start() > 0 and mark.end() < len(item) and not _BEFORE_A_UNIT.match(item, mark.start())
         ]
         if re.search(r"[,，、；;]\s*$", item):
             return ()
