@@ -117,8 +117,13 @@ def mended(line: str) -> list[Change] | None:
     return changes or None
 
 
+_LONGEST = 1000  # characters of a list of figures; one of fifteen has some sixty
+
+
 def figures(text: str) -> str | None:
     """A list of figures with full-width brackets and commas as a plain one; None for any other text."""
+    if len(text) > _LONGEST:
+        return None
     plain = re.sub(r"\s*,\s*", ", ", "".join(_WIDE.get(char, char) for char in text.strip()))
     whole = re.fullmatch(r"\[[^\[\]{}]+\]", plain) and re.fullmatch(_NUMBERS, plain)
     return plain if whole and not _GROUPED.search(text) else None

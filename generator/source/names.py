@@ -100,10 +100,10 @@ class _Walk:
                     self.text.texts.append((number, inside if inside > self.text.indent else indent))
                 return
             self.text = None
-        if self.hidden is not None and indent > self.hidden and self._row(number, line, indent) is None:
+        row = self._row(number, line, indent)
+        if row is None and self.hidden is not None and indent > self.hidden:
             return
         self.hidden = None
-        row = self._row(number, line, indent)
         if row is None:
             if opens_text(line):
                 self.text = Row(number, indent, Names({}), self.root)

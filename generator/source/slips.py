@@ -63,7 +63,7 @@ _TIGHT_COLON = re.compile(rf"^{_START}(?!\d+:){_NAME}(?P<old>:[{ODD_BLANKS}]*)(?
 _EQUALS = re.compile(rf"^{_START}{_NAME}(?P<old>{_ODD}[=＝]{_ODD})(?P<rest>.*)$")
 _TWO_SIGNS = re.compile(rf"^{_START}{_NAME}(?P<old>[:：]{{2,}})(?=\s|$)")
 _WIDE_BAR = re.compile(r"^[^#:]*: +(?P<old>[｜丨︱])\s*$")
-_BEHIND_BAR = re.compile(r"^[^#:]*: +[|>][+-]? +[^\s#]")
+_BEHIND_BAR = re.compile(r"^[^#:]*: +[|>][+-]?(?: +[^\s#]|#)")
 _DASH_ONLY = re.compile(r"^[^#:]*:\s+(?P<old>[-–—])\s*$")
 _SIGN = re.compile(r"^[^#:]*: +(?P<text>[@`%*&!].*)$")
 _TWO_COLONS = re.compile(r"^[^#\[{:]*: +(?P<text>[^\"'\[{|>#\s][^:]*: .*)$")
@@ -178,7 +178,7 @@ def _no_colon(line: str, following: str | None) -> Changes | None:
 
 
 def _below_the_bar(line: str) -> str:
-    name, bar, text = re.split(r"([|>][+-]?) +", line, maxsplit=1)
+    name, bar, text = re.split(r"([|>][+-]?) *", line, maxsplit=1)
     return f"{name}{bar}\n{' ' * (indent_of(line) + 2)}{text}"
 
 
