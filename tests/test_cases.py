@@ -212,7 +212,7 @@ def test_values_name_the_numbers_compared(case: str, cell: str, values: dict[str
         ("year_range_with_a_word", "2024"),
         ("edition_mismatch_with_the_year", "2021"),
         ("money_precision_2019_keeps_the_unit", "1.2346万元"),
-        ("syntax_yaml_nothing_between_commas", "  规章: [1, 0, 2]"),
+        ("syntax_yaml_nothing_between_commas", "  规章: [1, 数, 2]"),
         ("syntax_yaml_no_space_after_colon", "年度: 2024"),
     ],
 )

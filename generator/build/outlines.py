@@ -23,6 +23,7 @@ from generator.rules import is_error
 from generator.schema import Reading
 from generator.source import Source
 from generator.source.names import Form, Names
+from generator.source.slips import UNPAIRED
 
 Read = tuple[Source, Reading | None]
 _LEAF = Names({})
@@ -33,18 +34,36 @@ def in_place(source: Source, reading: Reading | None, read: Callable[[Source], R
     report = reading.report if reading else None
     edition = report.edition if report else edition_of(source.text)
     moved = source.aligned(form_of(edition)) if edition and source.aligned else None
-    if moved is None:
-        return source, reading
-    instead = read(moved)
-    return instead if _mistakes(*instead) <= _mistakes(source, reading) else (source, reading)
+    if moved is not None:
+        instead = read(moved)
+        if _mistakes(*instead) <= _mistakes(source, reading):
+            source, reading = instead
+    return _unclosed(source, reading), reading
+
+
+def _unclosed(source: Source, reading: Reading | None) -> Source:
+    """The source without closed brackets shown where the form says that numbers are missing between them."""
+    short = {fault.place.line for fault in reading.faults if fault.rule == "row.length"} if reading else set()
+    faults = (
+        fault._replace(hint=None, edits=())
+        if fault.place.line in short and fault.message == UNPAIRED
+        else fault
+        for fault in source.faults
+    )
+    return source._replace(faults=tuple(faults)) if short else source
 
 
 def _mistakes(source: Source, reading: Reading | None) -> tuple[bool, int]:
-    """How much is wrong: whether nothing could be read, and the number of errors."""
+    """How much is wrong: whether nothing could be read, and the number of mistakes.
+
+    Lines that follow one another with the same message are one, and each part set aside may hide one.
+    """
     found = reading.faults if reading else ()
-    told = [*source.faults, *(source.remaining(found) if source.recovered else found)]
+    told = source.remaining(found) if source.recovered else found
+    lines = {(fault.message, fault.place.line) for fault in source.faults if is_error(fault)}
+    begun = sum((message, line - 1) not in lines for message, line in lines)
     unread = reading is None or reading.report is None
-    return unread, sum(is_error(fault) for fault in told)
+    return unread, begun + sum(map(is_error, told)) + len(source.doubtful)
 
 
 def form_of(edition: Edition) -> Form:
@@ -54,14 +73,14 @@ def form_of(edition: Edition) -> Form:
     for head in top_heads(edition):
         names = _frame(str(head.id))
         if section := sections.get(str(head.id)):
-            names = Names({}, text=True)
+            names = Names({}, text=True, label=head.label)
             if section.tables:
                 rows = _keys((BODY_TEXT,), Names({}, text=True))
                 for table in section.tables:
                     for block in table.blocks:
                         columns = _columns(block.columns)
                         rows |= _rows(block.rows, columns)
-                names = Names(rows, group=True)
+                names = Names(rows, group=True, label=head.label)
         below |= _keys((head,), names)
     return Form(Names(below), label_key)
 

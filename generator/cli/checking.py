@@ -28,11 +28,10 @@ def check_files(paths: Iterable[Path], form: str, output: Path, templates: Path 
 
 
 def tell_mendable(results: listing.Listed) -> None:
-    """Say how many findings ``--fix`` is likely to mend."""
-    count = listing.mendable(results)
-    if count:
+    """Say that ``--fix`` may mend something: how much is known only when it has been tried and proved."""
+    if listing.mendable(results):
         print(
-            f"其中 {count} 处程序可以代改：gipa-gen check --diff 先看怎么改，gipa-gen check --fix 改（原文件另存）"
+            "有的地方程序也许能代改：gipa-gen check --diff 看能改哪些，gipa-gen check --fix 改（原文件另存）"
         )
 
 

@@ -44,6 +44,7 @@ RULES = (
     Rule("key.unknown", "error"),
     Rule("key.value", "error"),
     Rule("year.range", "error"),
+    Rule("year.date", "warning", releasable=True),
     Rule("edition.mismatch", "error", releasable=True),
     Rule("narrative.missing", "error"),
     Rule("text.type", "error"),

@@ -7,6 +7,7 @@ from generator.edition import Edition, edition_for, edition_named, headers
 from generator.edition.fields import FRAME, ORGAN_TYPES, top_heads
 from generator.finding import Fault, Place
 from generator.report import Report
+from generator.schema import dates
 from generator.schema.reading import Figures
 from generator.schema.relabel import DocumentPath, Relabelled, header_values, relabel
 from generator.schema.structure import validator_for
@@ -36,6 +37,11 @@ def read_report(root: Mapping) -> Reading:
         return Reading(None, (*faults, *_organ_missing(header.get("organ"))))
 
     relabelled = relabel(root, edition)
+    if relabelled.faults and isinstance(header["year"], Scalar):
+        from generator.schema.foreign import wrong_form  # only a mistake needs it
+
+        if wrong := wrong_form(root, edition, header["year"]):
+            return Reading(None, (wrong, *_organ_missing(header.get("organ"))))
     validator = validator_for(edition)
     validator.validate(relabelled.document, normalize=False)
     faults += relabelled.faults
@@ -73,6 +79,8 @@ def read_report(root: Mapping) -> Reading:
         short=frozenset(figures.short),
         profile=texts.profile(),
     )
+    if not dates.fits(report):
+        faults += dates.odd(report, relabelled)
     return Reading(report, (*faults, *texts.faults, *figures.faults), _outline(relabelled, edition))
 
 
@@ -125,7 +133,10 @@ def _edition(year: int, named: Node | None, faults: list[Fault]) -> Edition | No
         message = f"“版式”写的是“{named.strip()[:20]}”，只能写 {known}；不写则由年度决定（{year} 年用 {by_year.id}）"
         faults.append(Fault("edition.mismatch", named.place, message, hint=by_year.id))
     elif edition is not by_year:
-        message = f"“版式”写的是 {edition.id}，而 {year} 年度应用 {by_year.id} 版式；请删去这一行或改为 {by_year.id}"
+        message = (
+            f"“版式”写的是 {edition.id}，而 {year} 年度应用 {by_year.id} 版式；"
+            f"请先核对“年度”，年度没有错的，删去这一行或改为 {by_year.id}"
+        )
         values = {"stated": edition.id}
         faults.append(Fault("edition.mismatch", named.place, message, values=values, hint=by_year.id))
     return edition or by_year

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,9 +9,9 @@ from cerberus import errors as cerberus_errors
 
 from generator.edition import Edition, Table
 from generator.edition.fields import ORGAN_TYPES, RELEASE_PARTS, top_heads
-from generator.edition.labels import without_explanation
+from generator.edition.labels import plain_label, without_explanation
 from generator.edition.vocabulary import vocabulary
-from generator.edition.words import row_words
+from generator.edition.words import heads_to, row_words
 from generator.finding import Edit, Fault, Place
 from generator.schema import rewriting, structure
 from generator.schema.relabel import DocumentPath, Relabelled
@@ -69,7 +68,7 @@ class Complaints:
         cell = ".".join((table.id, *row)) if row else None
         place = self._value_place(error)
         if error.code == cerberus_errors.REQUIRED_FIELD.code:
-            message = f"{words}：没有写这一行；没有发生的也要写，填 0"
+            message = f"{words}：没有写这一行；没有发生的也要写，填 0{self._where(path, table)}"
             return Fault("row.missing", self.relabelled.place(path[:-1]), message, cell)
         if error.code in (structure.ROW_BLANK.code, structure.GROUP_BLANK.code):
             message = f"{words}：还没有填写；没有发生的填 0"
@@ -87,19 +86,33 @@ class Complaints:
             if isinstance(error.value, dict):
                 message = f"{words}：这一行里有全角的逗号；请改成半角逗号"
                 return Fault("row.length", place, message, cell)
-            values = re.findall(r"[^，、；\s]+", " ".join(error.value))
-            mended = f"[{', '.join(values)}]"
-            known = len(values) in counts  # else what is written is no row of the form
+            values = rewriting.values_of(",".join(error.value), counts)
+            mended = rewriting.listed(values) if values else None
             message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号" + (
-                f"，写作 {mended[:60]}" if known else f"，一共写 {counts[0]} 个数"
+                f"，写作 {mended[:60]}" if mended else f"，一共写 {counts[0]} 个数"
             )
             edits = rewriting.parted(error.value, counts)
-            return Fault("row.length", place, message, cell, hint=mended if known else None, edits=edits)
+            return Fault("row.length", place, message, cell, hint=mended, edits=edits)
         if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):
-            message = row_message(words, error, table.rows[row][1])
+            message = row_message(words, error, table.rows[row][1], self._counts(table, row))
             edits = self._row_edits(error.value, table, row)
             return Fault("row.length", place, message, cell, edits=edits)
         return Fault("row.length", place, _group_message(words, error), cell)
+
+    def _where(self, path: DocumentPath, table: Table) -> str:
+        """Behind which of the rows that are written a missing one belongs."""
+        known = self.relabelled.places
+        rows = list(dict.fromkeys((*path[:2], *row[: len(path) - 2]) for row in table.rows))
+        before = [row for row in rows[: rows.index(path)] if row[:-1] == path[:-1] and row in known]
+        if not before or known[before[-1]].line == self.relabelled.place(path[:-1]).line:
+            return ""
+        found = (heads_to(block.rows, before[-1][2:]) for block in table.blocks)
+        label = plain_label(next(filter(None, found))[-1].label)
+        first, length = known[before[-1]].line, len(before[-1])
+        last = max(place.line for place_of, place in known.items() if place_of[:length] == before[-1])
+        if last > first:
+            return f"；请补在第 {last} 行（“{label}”这一组的最后一行）的后面，与“{label}”对齐"
+        return f"；请补在第 {first} 行“{label}”的后面"
 
     def _counts(self, table: Table, row: tuple[str, ...]) -> tuple[int, ...]:
         """How many numbers a row may have."""

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from generator.edition import LAST_YEAR, Edition, Head, all_editions
+from generator.edition.fields import top_heads
 from generator.edition.labels import label_key
 from generator.finding import Fault
-from generator.source import Scalar
+from generator.source import Mapping, Node, Scalar
 
 
 def fault_for(key: Scalar, edition: Edition, rule: str) -> Fault | None:
@@ -26,6 +27,47 @@ def fault_for(key: Scalar, edition: Edition, rule: str) -> Fault | None:
         f"这份文件按年度用的是 {edition.id} 版式；请先核对“年度”。年度没有错的，各列的含义不同，请按本版的表重填"
     )
     return Fault(rule, key.place, message)
+
+
+def wrong_form(root: Mapping, edition: Edition, year: Scalar) -> Fault | None:
+    """The one fault of a file all of whose parts are another edition's: its year is wrong, or its form is."""
+    keys = {label_key(key) for key, _ in root.entries}
+    if keys & _parts(edition):
+        return None
+    written = set(_all_keys(root))
+    alike = {
+        other: len(written & {*_parts(other), *_keys(other)})
+        for other in all_editions()
+        if len(keys & _parts(other)) >= min(2, len(_parts(other)))
+    }
+    if not alike:
+        return None
+    named = "或".join(_called(other) for other, count in alike.items() if count == max(alike.values()))
+    message = (
+        f"“年度”写的是 {year.strip()}，这个年度用{_called(edition)}，而文件写的是{named}的各部分；"
+        "请先核对“年度”。年度没有错的，请用 gipa-gen new 新建一份，照它的各部分填写。改好后再检查其余内容"
+    )
+    return Fault("edition.mismatch", year.place, message)
+
+
+def _called(edition: Edition) -> str:
+    until = "年度起" if edition.last_year == LAST_YEAR else f"至 {edition.last_year} 年度"
+    kind = "分章写的旧版式" if edition.free_chapters else f" {edition.id} 版式"
+    return f"{kind}（{edition.first_year} {until}）"
+
+
+def _parts(edition: Edition) -> set[str]:
+    """The names of the parts that only a report of this kind has."""
+    ids = {section.id for section in edition.sections} | ({"chapters"} if edition.free_chapters else set())
+    return {label_key(head.label) for head in top_heads(edition) if head.id in ids}
+
+
+def _all_keys(node: Node) -> Iterator[str]:
+    """All names in a file, also those inside others."""
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            yield label_key(key)
+            yield from _all_keys(value)
 
 
 def not_renamed(faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -5,18 +5,55 @@ from __future__ import annotations
 from generator.edition.labels import label_key
 from generator.edition.vocabulary import Vocabulary
 from generator.finding import Edit, Fault, Place
-from generator.source import Scalar
+from generator.source import Mapping, Node, Scalar
 
+_FIGURE = frozenset("0123456789０１２３４５６７８９+-＋－增减")
+_LONGEST = 40
+_PARTS = 4  # that are written twice: no slip of one line
 _SHOWN_NAMES = 12
 _NOT_PLAIN = set(":#[]{},&*!|>'\"%@`")  # signs by which YAML would read a label as something else
 
 
-def duplicate(key: Scalar, first: Place, item: bool = False) -> Fault:
-    """A key that was written before; ``item``: inside one of several items of a list."""
+def duplicate(
+    key: Scalar, first: Place, item: bool = False, values: tuple[Node, Node] | None = None
+) -> Fault:
+    """A key that was written before; ``item``: inside one of several items of a list. ``values``: both."""
     message = f"“{key.strip()}”写重了，第 {first.line} 行已经写过这一项；请只留一个"
+    one, other = map(_figures, values) if values else ("", "")
+    if one and other and one != other:
+        message += f"。两处的数不一样：第 {first.line} 行是 {one}，第 {key.place.line} 行是 {other}；请先核对哪一个对"
     if item:
         message += "。若这里是另一章（另一项），是它第一行的行首漏了“- ”，请补上横线和空格"
     return Fault("key.duplicate", key.place, message, values={"first_line": first.line})
+
+
+def _figures(value: Node) -> str:
+    """A row's figures as they stand in the file; nothing for texts and groups."""
+    if isinstance(value, Scalar):
+        return value.strip() if value[:1] in _FIGURE and len(value) <= _LONGEST else ""
+    if isinstance(value, Mapping):
+        parts = [(f"{key.strip()} ", _figures(item)) for key, item in value.entries]
+        shown = "，".join(name + text for name, text in parts)
+    else:
+        parts = [("", _figures(item)) for item in value.items]
+        shown = f"[{', '.join(text for _, text in parts)}]"
+    return shown if all(text for _, text in parts) and len(shown) <= _LONGEST else ""
+
+
+def second_report(faults: list[Fault], root: Mapping, organ: str | None) -> list[Fault]:
+    """The faults with one for a whole second report in the file, instead of one for each of its parts."""
+    top = {key.place for key, _ in root.entries}
+    doubled = [fault for fault in faults if fault.rule == "key.duplicate" and fault.place in top]
+    if len(doubled) < _PARTS or not doubled[0].place.line > max(
+        int(fault.values["first_line"] or 0) for fault in doubled
+    ):
+        return faults
+    first = doubled[0].place
+    named = f"（单位: {organ[:_LONGEST]}）" if organ else ""
+    message = (
+        f"从第 {first.line} 行起又是一份报告{named}；一个文件只写一份，请删去这一份，或把它另存为一个文件"
+    )
+    return [*(fault for fault in faults if fault not in doubled), Fault("key.duplicate", first, message)]
 
 
 def variant(key: Scalar, official: str) -> Fault:

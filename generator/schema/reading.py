@@ -82,11 +82,18 @@ class Figures:
             edits = (Edit(scalar.place, str(scalar), marked),) if scalar.style is None else ()
             return Fault("cell.type", scalar.place, message, str(ref), stated, marked, edits=edits)
         hint, advice = wrong.hint, f"请写 {wrong.hint}"
-        if hint is None:
+        columns = self.edition.tables[ref.table].rows[ref.row][1]
+        if columns[0].path != ref.column and re.match("[0０][0-9０-９]{2}(?![0-9０-９.．])", scalar):
+            # 000 is hardly 0: more likely the end of 251,000
+            hint, advice = (
+                None,
+                f"若“{scalar.strip()[:40]}”和前一个数合起来是一个数，请去掉逗号连写；否则请只写数",
+            )
+        elif hint is None:
             from generator.schema.guesses import question  # only a mistake needs it
 
             advice = question(scalar) or "请只写数，没有发生的填 0"
-        advice += _order(self.edition.tables[ref.table].rows[ref.row][1], kind, scalar)
+        advice += _order(columns, kind, scalar)
         message = f"{words}：写的是“{scalar.strip()[:40]}”，{wrong}；{advice}"
         return Fault(wrong.rule, scalar.place, message, str(ref), stated, hint)
 

@@ -59,6 +59,13 @@ def relabel(root: Mapping, edition: Edition) -> Relabelled:
             result.document[id_] = _metadata(result, node)
         elif not (id_ in _MAY_BE_EMPTY and isinstance(node, Scalar) and not node.strip()):
             result.document[id_] = _plain(node)
+    if sum(fault.rule == "key.duplicate" for fault in result.faults) > 1:
+        from generator.schema.label_words import second_report  # only a mistake needs it
+
+        again = [
+            str(value) for key, value in root.entries if key.strip() == "单位" and isinstance(value, Scalar)
+        ]
+        result.faults = second_report(result.faults, root, again[-1] if len(again) > 1 else None)
     if result.foreign:
         from generator.schema.foreign import not_renamed
 
@@ -172,7 +179,9 @@ def _keyed(
             from generator.schema import label_words  # only a mistake needs it
 
             result.faults.append(
-                label_words.duplicate(key, result.places[here], bool(path) and path[0] in _ITEM_PARTS)
+                label_words.duplicate(
+                    key, result.places[here], bool(path) and path[0] in _ITEM_PARTS, (keyed[id_], value)
+                )
             )
         else:
             if not official:

@@ -10,48 +10,97 @@ from typing import Any
 from generator.finding import Edit, Place
 from generator.source import Scalar
 
-_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
-_FIGURE = r"[0-9０-９]+(?:[.．][0-9０-９]+)?"
-_ROW = rf"[\[［【（(｛{{]?\s*{_FIGURE}(?:(?:\s*[,，、；;]\s*|\s+){_FIGURE})*\s*[\]］】）)｝}}]?"
-_MARK = r"\s*[，、；;]\s*|\s+"
+_PLAIN = str.maketrans("０１２３４５６７８９．＋－−", "0123456789.+--")
+_FIGURE = r"[0-9]+(?:\.[0-9]+)?"
+_SIGN = r"(?:[+-]|增加?|减少?)?"
+_COUNTER = "人次|[件条笔项个次份人宗起家部]"  # what may be left out behind a count without changing it
+_VALUE = re.compile(rf"(?P<value>{_SIGN}{_FIGURE}(?:万?元)?)(?:{_COUNTER})?")
+_WRAPPINGS = ("“”", "””", "““", '""', "''", "‘’", "[]", "［］", "【】", "（）", "()", "{}", "｛｝")
+_OPENING, _CLOSING = frozenset("[［【（({｛"), frozenset("]］】）)}｝")
+_MARK = r"\s*[,，、；;]\s*|\s+"
+_BEFORE_A_UNIT = re.compile(rf"(?<=[0-9０-９])\s+(?=万?元|{_COUNTER})")
+_GROUP = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}[,，][0-9]{3}(?![0-9]|\.[0-9]+(?:万元)?$)")
 _LONGEST = 1000  # characters of a text that may be a row; one of seven numbers has some thirty
 
 
-def listed(text: str) -> str:
-    """The numbers of a text as a list."""
-    return f"[{', '.join(figures(text))}]"
+def listed(values: Sequence[str]) -> str:
+    """Values as a list."""
+    return f"[{', '.join(values)}]"
 
 
 def figures(text: str) -> list[str]:
-    """The numbers in a text, in plain digits; none of a text longer than any row."""
-    return [] if len(text) > _LONGEST else [found.translate(_DIGITS) for found in re.findall(_FIGURE, text)]
+    """The numbers in a text, in plain digits. What stands about them is lost: never to be proposed.
+
+    None of a text longer than any row.
+    """
+    return [] if len(text) > _LONGEST else re.findall(_FIGURE, text.translate(_PLAIN))
+
+
+def values_of(text: str, counts: Sequence[int]) -> list[str] | None:
+    """The values of a row written as one text, each with the sign and the unit that it was typed with.
+
+    ``None`` where they are not as many as the row may have (``counts``), where there is anything else in
+    the text, or where a comma may as well stand inside a number: what is proposed must be what was typed.
+    """
+    if len(text) > _LONGEST:
+        return None
+    plain = _BEFORE_A_UNIT.sub("", _unwrapped(text).translate(_PLAIN))
+    plain = re.sub(r"\s*[,，、；;]$", "", plain)
+    values = []
+    for part in re.split(_MARK, plain):
+        found = _VALUE.fullmatch(part)
+        if found is None or re.match(rf"{_SIGN}0[0-9]", part):
+            return None
+        values.append(found["value"])
+    return values if len(values) in counts and not _may_be_grouped(plain, counts) else None
+
+
+def _unwrapped(text: str) -> str:
+    """A text without the quotation marks and brackets around the whole of it."""
+    text = text.strip()
+    for _ in range(3):
+        if len(text) > 1 and text[0] + text[-1] in _WRAPPINGS:
+            text = text[1:-1].strip()
+    if text[:1] in _OPENING and not set(text) & _CLOSING:
+        return text[1:].strip()
+    return text[:-1].strip() if text[-1:] in _CLOSING and not set(text) & _OPENING else text
+
+
+def _may_be_grouped(plain: str, counts: Sequence[int]) -> bool:
+    """Whether a comma of a row's text may be a thousands separator, as far as its signs and their number tell."""
+    if not _GROUP.search(plain):
+        return False
+    marks = re.findall(_MARK, plain)
+    uniform = len({mark.replace("，", ",") for mark in marks}) == 1
+    return not uniform or len(marks) < 2 or len(marks) in counts  # one comma less is one value less
 
 
 def as_list(text: Any, counts: Sequence[int]) -> tuple[Edit, ...]:
-    """The edit that makes a list of a row written as one text; none where its numbers are not as many."""
-    plain = isinstance(text, Scalar) and text.style is None and not text.joined
-    if not plain or len(figures(text)) not in counts or not re.fullmatch(_ROW, text):
+    """The edit that makes a list of a row written as one text; none where its values cannot be told."""
+    if not isinstance(text, Scalar) or text.style is not None or text.joined:
         return ()
-    return (Edit(text.place, str(text), listed(text)),)
+    values = values_of(text, counts)
+    if values is None or any(char.isalpha() and char not in "".join(values) for char in text):
+        return ()
+    return (Edit(text.place, str(text), listed(values)),)
 
 
 def parted(items: Sequence[Any], counts: Sequence[int]) -> tuple[Edit, ...]:
     """The edits that put commas between the numbers of a list that other signs keep together."""
+    if any(not isinstance(item, Scalar) or item.style is not None or item.joined for item in items):
+        return ()
+    if values_of(",".join(items), counts) is None:
+        return ()
     edits = []
-    total = 0
     for item in items:
-        if not isinstance(item, Scalar) or item.style is not None or item.joined:
-            return ()
-        found = figures(item)
-        if not found or not re.fullmatch(rf"\s*{_FIGURE}(?:(?:{_MARK}){_FIGURE})*\s*", item):
-            return ()
-        total += len(found)
         edits += [
             Edit(Place(item.place.line, item.place.column + mark.start()), mark[0], ", ")
             for mark in re.finditer(_MARK, item)
-            if mark.start() > 0 and mark.end() < len(item)
+            if mark.start() > 0 and mark.end() < len(item) and not _BEFORE_A_UNIT.match(item, mark.start())
         ]
-    return tuple(edits) if total in counts else ()
+        if re.search(r"[,，、；;]\s*$", item):
+            return ()
+    return tuple(edits)
 
 
 def thousands(items: Sequence[Any]) -> list[Edit]:
@@ -72,16 +121,24 @@ def is_split(one: Any, other: Any) -> bool:
 
 
 def grouped(items: Sequence[Any], counts: Sequence[int]) -> tuple[Edit, ...]:
-    """The edits that take full-width thousands separators out of a list that is long enough with them."""
+    """The edits that take full-width thousands separators out of a list that is long enough with them.
+
+    None where the list is long enough without them too, or where a number may go on behind YAML's comma.
+    """
     edits = []
-    for item in items:
+    pieces = [piece for item in items for piece in re.split("[，、；]", item)]
+    if len(items) not in counts or len(pieces) in counts:
+        return ()
+    for item, following in zip(items, [*items[1:], ""]):
         if isinstance(item, Scalar) and re.search("[，、；]", item):
             if item.style is not None or not re.fullmatch(
                 "[1-9１-９][0-9０-９]{0,2}(?:，[0-9０-９]{3})+(?:万?元)?", item
             ):
                 return ()
-            edits.append(Edit(item.place, str(item), item.replace("，", "").translate(_DIGITS)))
-    return tuple(edits) if len(items) in counts else ()
+            if is_split(item.split("，")[-1].lstrip("0") or "1", following):
+                return ()
+            edits.append(Edit(item.place, str(item), item.replace("，", "").translate(_PLAIN)))
+    return tuple(edits)
 
 
 _UNSEEN = re.compile("[“”‘’＂＇\"'\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad\xa0]")

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from generator.edition import KINDS, Leaf, NotAFigure
 from generator.edition.labels import plain_label
 from generator.schema import rewriting
 
+MONEY = ("amount", "amount_with_unit")
 _SHOWN_EXTRA = 3
 _LONGEST = 12
 
 
-def row_message(words: str, error: Any, columns: tuple[Leaf, ...]) -> str:
-    """The message for a row, its official name first."""
+def row_message(words: str, error: Any, columns: tuple[Leaf, ...], counts: Sequence[int]) -> str:
+    """The message for a row, its official name first. ``counts``: how many values it may have."""
     labels = [plain_label(leaf.head.label) for leaf in columns]
     value = error.value
     named = f"{len(columns)} 格（{'、'.join(labels)}）"
     if isinstance(value, str):
-        return f"{words}：这一行有 {named}，{_not_a_list(value, len(columns))}"
+        return f"{words}：这一行有 {named}，{_not_a_list(value, columns, counts)}"
     names = dict(zip((".".join(leaf.path) for leaf in columns), labels))
     if isinstance(value, dict):
         missing = "、".join(names[column] for column in error.info[1])
@@ -28,10 +30,9 @@ def row_message(words: str, error: Any, columns: tuple[Leaf, ...]) -> str:
     if not value:
         how = "把数写在括号里" if len(columns) == 1 else "按列序在括号里写上各数"
         return f"{words}：括号里没有数；这一行有 {named}，没有发生的写 0，有发生的{how}"
-    together = rewriting.figures(str(value[0])) if len(value) == 1 and isinstance(value[0], str) else []
-    if len(together) in (len(labels), len(labels) - 1) and rewriting.parted(value, [len(together)]):
-        shown = rewriting.listed(str(value[0]))
-        return f"{words}：数之间没有半角逗号，几个数会读成一个；请写作 {shown}"
+    together = rewriting.values_of(str(value[0]), counts) if len(value) == 1 else None
+    if together:
+        return f"{words}：数之间没有半角逗号，几个数会读成一个；请写作 {rewriting.listed(together)}"
     read = "，".join(f"{label} {short(item)}" for label, item in zip(labels, value))
     extra = "".join(f"，多出 {short(item)}" for item in value[len(labels) :][:_SHOWN_EXTRA])
     extra += "……" if len(value) > len(labels) + _SHOWN_EXTRA else ""
@@ -50,19 +51,19 @@ def is_nothing(text: str) -> bool:
     return rewriting.figures(text) == ["0"]
 
 
-def _not_a_list(value: str, expected: int) -> str:
+def _not_a_list(value: str, columns: tuple[Leaf, ...], counts: Sequence[int]) -> str:
     """What to say of one text where a row of numbers belongs."""
-    found = rewriting.figures(value)
-    if len(found) in (expected, expected - 1):
-        return f"数要写在半角方括号里，之间用半角逗号；请写作 {rewriting.listed(value)}"
+    expected = len(columns)
+    if values := rewriting.values_of(value, counts):
+        return f"数要写在半角方括号里，之间用半角逗号；请写作 {rewriting.listed(values)}"
     example = f"[{', '.join(['数'] * expected)}]"
     if is_nothing(value):
         return f"写的是“{short(value)}”；没有发生的只写 0，前后不写别的字"
-    if len(found) == 1 and found[0] == value.strip():
+    if rewriting.figures(value) == [value.strip()]:
         return f"只写了一个数 {short(value)}；请写成 {expected} 个数"
-    return (
-        f"写的是“{short(value)}”，不是 {expected} 个数；请按列序写成 {example}，数后不写单位，没有发生的写 0"
-    )
+    money = any(leaf.head.kind in MONEY for leaf in columns)  # without its 元 an amount is another one
+    units = "金额写了单位的照写" if money else "数后不写单位"
+    return f"写的是“{short(value)}”，不是 {expected} 个数；请按列序写成 {example}，{units}，没有发生的写 0"
 
 
 def _thousands(value: list[Any], columns: tuple[Leaf, ...]) -> str:

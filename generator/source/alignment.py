@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from generator.finding import Fault
+from generator.source.covering import covered
 from generator.source.edits import Change, Draft
+from generator.source.indentation import is_odd, lead, spread
 from generator.source.items import unquoted
+from generator.source.lines import indent_of
 from generator.source.names import STEP, Form, Row, outline, rows_below
-from generator.source.slips import BARE_NAME, BARE_TEXT, GROUP_VALUE, MISALIGNED, PROSE, TEXT_MISALIGNED
+from generator.source.slips import (
+    BARE_NAME,
+    BARE_TEXT,
+    GROUP_VALUE,
+    INDENTATION,
+    MISALIGNED,
+    PROSE,
+    TEXT_MISALIGNED,
+)
+
+NO_SIGN = "名称后面少了半角冒号；请补上冒号，后面空一格"
+QUOTED = "一行的数写在花括号里就行，外面不加引号；请删去引号"
+_QUOTED_BRACES = re.compile(r"[“”\"'‘’＂「『](?P<braces>\{.*\})[“”\"'‘’＂」』](?=\s*(?:#.*)?$)")
 
 
 def align(draft: Draft, form: Form) -> list[Fault]:
     """Mend the lines that stand where the form does not have them; one fault each."""
+    faults = covered(draft, form)
     root = outline(draft.lines, form)
     if root is None:
-        return []
-    faults = _levels(draft, root, -STEP)
+        return faults
+    faults += _levels(draft, root, -STEP)
+    faults += _comments(draft, root)
     faults += [_orphan(draft, number, name) for number, name in root.orphans]
     for row in rows_below(root):
         faults += _written(draft, row) or unquoted(draft, row, form)
@@ -26,7 +44,7 @@ def align(draft: Draft, form: Form) -> list[Fault]:
 
 def _levels(draft: Draft, row: Row, level: int) -> list[Fault]:
     """Move what stands below a row, which itself belongs at a level."""
-    indents = [below.indent for below in row.below]
+    indents = [below.indent for below in row.below if not below.odd]  # others only look as wide as they do
     if row.above is None:
         wanted = _most(indents, -1, 0)
     elif row.item:
@@ -35,7 +53,7 @@ def _levels(draft: Draft, row: Row, level: int) -> list[Fault]:
         wanted = _most(indents, level - 1 if row.names.items else level, level + STEP)
     faults = _texts(draft, row, level) if row.texts else []
     for below in row.below:
-        if below.indent != wanted:
+        if below.indent != wanted or below.odd:
             faults.append(_moved(draft, below.number, wanted, MISALIGNED))
         faults += _levels(draft, below, wanted)
     return faults
@@ -49,26 +67,40 @@ def _most(indents: Iterable[int], above: int, usual: int) -> int:
 
 def _texts(draft: Draft, row: Row, level: int) -> list[Fault]:
     """Move the lines of a text that YAML would not take for lines of it."""
-    wanted = _most((indent for _, indent in row.texts), level, level + STEP)
+    odd = {number for number, indent in row.texts if indent_of(draft.line(number)) != indent}
+    indents = [indent for number, indent in row.texts if number not in odd]
+    wanted = _most(indents, level, level + STEP)
     number, first = row.texts[0]
-    least = min(indent for _, indent in row.texts)
+    least = min(indents, default=0)
     faults = []
-    if first <= level or (first > wanted and least < first):
+    if number in odd or first <= level or (first > wanted and least < first):
         faults.append(_moved(draft, number, wanted, PROSE if first <= level else TEXT_MISALIGNED))
         first = wanted
     for number, indent in row.texts[1:]:
-        if indent < first:
+        if indent < first or number in odd:
             message = PROSE if indent <= level else TEXT_MISALIGNED
             faults.append(_moved(draft, number, max(first, wanted), message))
     return faults
 
 
 def _moved(draft: Draft, number: int, indent: int, message: str) -> Fault:
+    """Indent a line; where it was indented by something else than blanks, that is what is wrong with it."""
     place = draft.place(number, 1)
-    line = draft.line(number)
-    body = line.lstrip(" ")
-    draft.mend(number, [Change(0, line[: len(line) - len(body)], " " * indent)])
+    blanks = lead(draft.line(number))
+    edits = draft.mend(number, [Change(0, blanks, " " * indent)])
+    if blanks.strip(" "):
+        return Fault("syntax.yaml", place, INDENTATION, hint=draft.line(number), edits=edits)
     return Fault("syntax.yaml", place, message, hint=draft.line(number))
+
+
+def _comments(draft: Draft, root: Row) -> list[Fault]:
+    """Indent comments by blanks: behind other signs YAML takes their hash sign for a name."""
+    texts = {number for row in rows_below(root) for number, _ in row.texts}
+    faults = []
+    for number, line in enumerate(draft.lines, 1):
+        if number not in texts and is_odd(line) and line[len(lead(line)) :].startswith("#"):
+            faults.append(_moved(draft, number, indent_of(spread(line)), INDENTATION))
+    return faults
 
 
 def _orphan(draft: Draft, number: int, name: str) -> Fault:
@@ -81,15 +113,25 @@ def _orphan(draft: Draft, number: int, name: str) -> Fault:
 
 
 def _written(draft: Draft, row: Row) -> list[Fault]:
-    """A name without its colon, or a figure behind the name of a group whose rows stand below it."""
+    """A name without its colon, figures between quotation marks, or behind the name of a group of rows."""
     line = draft.line(row.number)
     end = len(line.rstrip())
     if not row.colon and not row.rest:
-        new = ": |" if row.texts and not row.below else ":"
+        new = ": |" if (row.texts or row.names.text) and not row.below else ":"
         place = draft.place(row.number, 1 + len(line) - len(line.lstrip()))
         draft.mend(row.number, [Change(end, line[end:], new)])
         message = BARE_TEXT if "|" in new else BARE_NAME
         return [Fault("syntax.yaml", place, message, hint=draft.line(row.number))]
+    if not row.colon:
+        start = line.rindex(row.rest)
+        kept = len(line[:start].rstrip())
+        draft.mend(row.number, [Change(kept, line[kept:start], ": ")])
+        return [Fault("syntax.yaml", draft.place(row.number, kept + 1), NO_SIGN, hint=draft.line(row.number))]
+    if not row.names.text and (quoted := _QUOTED_BRACES.match(row.rest)):
+        start = line.rindex(row.rest)
+        place = draft.place(row.number, start + 1)
+        draft.mend(row.number, [Change(start, quoted[0], quoted["braces"])])
+        return [Fault("syntax.yaml", place, QUOTED, hint=draft.line(row.number))]
     if row.names.below and row.below and row.colon and row.rest and row.rest[0] not in "#|>":
         start = line.rindex(row.rest)
         place = draft.place(row.number, start + 1)

@@ -30,7 +30,8 @@ _NUMBERS = r"[\s0-9０-９增减.,+\-'\"\[\]{}]*"
 _ONE = r"\s*[+-]?[0-9０-９.]*(?:万?元)?\s*"
 _PAIR = rf"\s*[^\s:,\[\]{{}}\"'#][^:,\[\]{{}}\"'#]*\s*:{_ONE}"
 _TEXT_PAIR = r"[^:,\[\]{}\"'#]+:[^:,\[\]{}\"'#]*"
-_EMPTY = re.compile(r"^[^{#]*?(?:\[\s*|,\s*)(?P<at>),")
+_GROUPED = re.compile(r"^\W?[^，,、:]*[0-9]\s*，[0-9]{3}万?元|，000|^[^，,、:]*[0-9]，[0-9]{3}\W?$")
+_EMPTY = re.compile(r"^(?:[^{#]*?(?:\[\s*|,\s*)|[^#]*?\[(?:[^\[\]{}#]*?,)?\s*)(?P<at>),")
 _TRAILING = re.compile(r"[\]}](?P<old>\s*[,，;；。、]+)\s*(?:#.*)?$")
 
 
@@ -58,6 +59,8 @@ def narrowed(line: str, _: str | None) -> list[Change] | None:
     if not found or not set(found[1]) & _WIDE.keys():
         return None
     start, text = found
+    if _GROUPED.search(text):  # the comma may stand inside a number
+        return None
     plain = "".join(_WIDE.get(char, char) for char in text)
     if not _is_figures(re.sub(r"(?<=[0-9０-９])、(?=[0-9０-９])", ",", plain)):
         return None
@@ -114,6 +117,18 @@ def mended(line: str) -> list[Change] | None:
     return changes or None
 
 
+_LONGEST = 1000  # characters of a list of figures; one of fifteen has some sixty
+
+
+def figures(text: str) -> str | None:
+    """A list of figures with full-width brackets and commas as a plain one; None for any other text."""
+    if len(text) > _LONGEST:
+        return None
+    plain = re.sub(r"\s*,\s*", ", ", "".join(_WIDE.get(char, char) for char in text.strip()))
+    whole = re.fullmatch(r"\[[^\[\]{}]+\]", plain) and re.fullmatch(_NUMBERS, plain)
+    return plain if whole and not _GROUPED.search(text) else None
+
+
 def ends_half(line: str) -> bool:
     """Whether a row of figures stops at a comma or at an opening bracket."""
     found = flow(line)
@@ -129,8 +144,8 @@ def empty_slot(line: str, _: str | None) -> list[Change] | None:
 
 
 def filled(line: str) -> str:
-    """A list with 0 in each empty slot, as it may be meant."""
-    return re.sub(r"(?<=[\[,])(\s*)(?=,)", lambda blank: f"{blank[1] or ''}0", line)
+    """A list with the word for a figure in each empty slot: blank is not 0, what is missing the clerk knows."""
+    return re.sub(r"(?<=[\[,])(\s*)(?=,)", lambda blank: f"{blank[1] or ''}数", line)
 
 
 def trailing(line: str, _: str | None) -> list[Change] | None:

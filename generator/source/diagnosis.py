@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.finding import Fault, Place
 from generator.source import brackets
-from generator.source.edits import Change, Draft
+from generator.source.edits import Change, Draft, in_quotes
 from generator.source.indentation import is_odd
 from generator.source.lines import continued, indent_of, next_rows, rows
 from generator.source.margins import bare_prose, misaligned, odd_indentation
@@ -26,7 +26,6 @@ from generator.source.slips import (
     UNKNOWN,
     Found,
     Slip,
-    in_quotes,
 )
 
 

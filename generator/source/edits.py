@@ -30,6 +30,13 @@ def changed(line: str, changes: Iterable[Change]) -> str:
     return spliced(line, ((start, start + len(old), new) for start, old, new in sorted(changes)))
 
 
+def in_quotes(text: str) -> str:
+    """A text between quotation marks that leave it as it is."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
 class Draft:
     """A text's lines while they are mended. No line is ever added or taken away, so line numbers stay true."""
 

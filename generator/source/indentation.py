@@ -45,6 +45,14 @@ def is_odd(line: str) -> bool:
     return bool(lead(line).strip(" "))
 
 
+def spread(line: str) -> str:
+    """A line with blanks in place of what it is indented by, as wide as that looks."""
+    blanks = lead(line)
+    if not blanks.strip(" "):
+        return line
+    return " " * sum(_WIDTHS.get(blank, 1) for blank in blanks) + line[len(blanks) :]
+
+
 def wanted(lines: Sequence[str]) -> Iterator[Line]:
     """Each row and each line of a text, with the indentation that it should have."""
     below = _rows_below(lines)

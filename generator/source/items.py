@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 
 from generator.finding import Fault
-from generator.source.edits import Change, Draft
+from generator.source.brackets import figures
+from generator.source.edits import Change, Draft, in_quotes
 from generator.source.names import Form, Row
-from generator.source.slips import UNQUOTED, in_quotes
+from generator.source.slips import UNQUOTED
 from generator.width import display_width
 
+WIDE = "括号里的逗号或括号是全角的；请改成半角"
 _SHOWN = 70  # columns of a line that are shown for certain
 _BRACES = re.compile(r"^ *- +\{")
 _NAME = re.compile(r"(?:(?<=\{)|[,，])\s*(?P<name>[^\s,，:：{}\[\]\"'#]{1,20})\s*[:：]\s*")
@@ -27,8 +29,8 @@ _CUT_BEHIND_A_NAME = re.compile(rf"^[\[{{].*[\]}}]|:$|{_FIRST}")  # a hash sign 
 def unquoted(draft: Draft, row: Row, form: Form) -> list[Fault]:
     """Put such texts of an item between quotation marks; one fault a line."""
     line = draft.line(row.number)
-    texts = _in_braces(line, row, form) if row.item else _behind_a_name(line, row)
-    changes = [Change(start, text, in_quotes(text)) for start, text in texts]
+    texts = list(_in_braces(line, row, form) if row.item else _behind_a_name(line, row))
+    changes = [Change(start, text, figures(text) or in_quotes(text)) for start, text in texts]
     if not changes:
         return []
     place = draft.place(row.number, changes[0].start + 1)
@@ -38,7 +40,8 @@ def unquoted(draft: Draft, row: Row, form: Form) -> list[Fault]:
     details = (
         tuple(f"这一段写作：{change.new}" for change in changes) if display_width(written) > _SHOWN else ()
     )
-    return [Fault("syntax.yaml", place, UNQUOTED, hint=written, details=details)]
+    message = WIDE if all(figures(text) for _, text in texts) else UNQUOTED
+    return [Fault("syntax.yaml", place, message, hint=written, details=details)]
 
 
 def _behind_a_name(line: str, row: Row) -> Iterator[tuple[int, str]]:

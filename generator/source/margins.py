@@ -17,7 +17,9 @@ def odd_indentation(draft: Draft) -> list[Fault]:
     if not any(map(is_odd, draft.lines)):
         return []
     faults = []
-    for number, blanks, indent, *_ in list(wanted(draft.lines)):
+    for number, blanks, indent, _, in_text in list(wanted(draft.lines)):
+        if in_text and indent_of(draft.line(number)) >= indent:
+            continue  # blanks of a paragraph's own, behind those that YAML counts
         if blanks.strip(" "):
             if not draft.line(number)[len(blanks) :].strip():
                 continue
@@ -89,7 +91,7 @@ def _indented_prose(draft: Draft, number: int, above: str) -> list[Fault]:
     for below in range(number, len(lines) + 1):
         line = lines[below - 1]
         sentence = is_prose(line) or not set(line[:60]) & set(":：")
-        if line.strip() and (not sentence or indent_of(line) >= indent):
+        if line.strip() and (not sentence or indent_of(line) >= indent or line.lstrip()[0] == "#"):
             break
         if line.strip():
             changes = [Change(0, line[: indent_of(line)], " " * indent)]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.source.indentation import is_odd
+from generator.source.indentation import is_odd, spread
 from generator.source.lines import indent_of, opens_text
 
 MOST_LINES = 5000  # a report has a few hundred
@@ -26,13 +26,15 @@ _ITEM = re.compile(r"^ *- ")
 class Names(NamedTuple):
     """What the form has below a name: other names by their comparison keys, or the parts of each item of a list.
 
-    ``group``: only its rows have figures. ``text``: it takes a narrative.
+    ``group``: only its rows have figures. ``text``: it takes a narrative. ``label``: how the name of a part of
+    the report, which no file may leave out, is written.
     """
 
     below: "dict[str, Names]"
     items: "Names | None" = None
     group: bool = False
     text: bool = False
+    label: str = ""
 
 
 class Form(NamedTuple):
@@ -52,6 +54,7 @@ class Row:
         self.below: list[Row] = []
         self.texts: list[tuple[int, int]] = []  # number and indentation of each line of its text
         self.used: set[str] = set()
+        self.odd = False  # indented by something else than blanks
         self.rest = ""  # what stands behind the name
         self.colon = True
         self.orphans: list[tuple[int, str]] = []  # of the top: items without their name above, and that name
@@ -64,20 +67,27 @@ class Row:
 
 
 def outline(lines: Sequence[str], form: Form) -> Row | None:
-    """The rows of a file as a tree; None where the indentation cannot be compared."""
-    if len(lines) > MOST_LINES or any(map(is_odd, lines)):
+    """The rows of a file as a tree, tabs and full-width blanks as wide as they look; None of a file too long."""
+    if len(lines) > MOST_LINES:
         return None
     return _Walk(lines, form).root
 
 
+def name_of(line: str) -> str | None:
+    """The name that a row begins with, with its colon or its figures behind; None where there is none."""
+    found = _ROW.match(spread(line[:400]))
+    return found["name"] if found and (found["colon"] or found["value"]) else None
+
+
 class _Walk:
     def __init__(self, lines: Sequence[str], form: Form) -> None:
-        self.lines, self.key = lines, form.key
+        self.written = lines
+        self.lines, self.key = [spread(line) for line in lines], form.key
         self.root = Row(0, -STEP, form.top, None)
         self.open = [self.root]
         self.text: Row | None = None
         self.hidden: int | None = None  # rows indented deeper stand below a name that nobody knows
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(self.lines, 1):
             if line.strip() and (self.text or line.lstrip()[0] != "#"):
                 self._line(number, line)
 
@@ -86,13 +96,14 @@ class _Walk:
         if self.text is not None:
             if self._is_text(line, indent):
                 if line.lstrip()[0] != "#" or indent > self.text.indent:
-                    self.text.texts.append((number, indent))
+                    inside = indent_of(self.written[number - 1])
+                    self.text.texts.append((number, inside if inside > self.text.indent else indent))
                 return
             self.text = None
-        if self.hidden is not None and indent > self.hidden and self._row(number, line, indent) is None:
+        row = self._row(number, line, indent)
+        if row is None and self.hidden is not None and indent > self.hidden:
             return
         self.hidden = None
-        row = self._row(number, line, indent)
         if row is None:
             if opens_text(line):
                 self.text = Row(number, indent, Names({}), self.root)
@@ -102,6 +113,7 @@ class _Walk:
         assert row.above is not None
         self.open = self.open[: self.open.index(row.above) + 1]
         row.above.below.append(row)
+        row.odd = is_odd(self.written[number - 1])
         empty = not row.rest or row.rest.startswith("#")
         if empty or row.names.group or row.item or self._columns_follow(row):
             self.open.append(row)
@@ -133,7 +145,7 @@ class _Walk:
         key = self.key(found["name"])
         above = self._above(key, indent)
         if above is None:
-            return None
+            return self._without_colon(number, line)
         names = above.names.below[key]
         rest = (found["rest"] or found["value"] or "").strip()
         if (
@@ -145,6 +157,17 @@ class _Walk:
         row = Row(number, indent, names, above)
         row.rest, row.colon = rest, bool(found["colon"])
         above.used.add(key)
+        return row
+
+    def _without_colon(self, number: int, line: str) -> Row | None:
+        """A name at the margin with its content behind blanks: ``单位 某局``."""
+        name, *rest = line.split(None, 1)
+        key = self.key(name)
+        if line[0] == " " or not rest or set(line[:60]) & set(":：") or self._above(key, 0) is not self.root:
+            return None
+        row = Row(number, 0, self.root.names.below[key], self.root)
+        row.rest, row.colon = rest[0].strip(), False
+        self.root.used.add(key)
         return row
 
     def _listed(self, number: int, line: str, indent: int) -> Row | None:

@@ -7,6 +7,7 @@ scalar has to stay text: YAML's own guesses turn 010 into 8 and 12:30 into 750.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from functools import partial
 from itertools import chain
@@ -25,6 +26,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ODD_BLANKS = frozenset(ODD_BLANKS)
 _ODD_STARTS = frozenset("-–—－•·＃")
 _WIDE_BARS = frozenset(("｜ ", "丨 ", "︱ "))
+_BLOCKS = frozenset("|>")
+_TIGHT_COMMENT = re.compile(r"[|>][-+1-9]{0,2}#")
 _SEPARATORS = frozenset(":：=＝")
 
 
@@ -202,6 +205,8 @@ def _scalar(event: Any, composed: Composed) -> Scalar:
     if style == '"':  # only there can an escape bring in what the text of the file does not show
         composed.faults.extend(control_characters(text, place))
         text = blanked(text)
+    if style in _BLOCKS and _TIGHT_COMMENT.match(composed.text, event.start_mark.index):
+        raise Stopped(place, problem="block scalar")  # YAML refuses it; the C parser does not
     if style == ">":  # its lines that are not blank in the file, and after YAML has folded them
         written = composed.text[event.start_mark.index : event.end_mark.index].split("\n")[1:]
         joined = sum(map(bool, map(str.strip, written))) > sum(map(bool, map(str.strip, text.split("\n"))))

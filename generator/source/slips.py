@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.finding import Fault
 from generator.source import brackets
-from generator.source.edits import Change
+from generator.source.edits import Change, in_quotes
 from generator.source.lines import head, indent_of, is_prose, opens_text
 from generator.source.nodes import ODD_BLANKS
 
@@ -63,7 +63,7 @@ _TIGHT_COLON = re.compile(rf"^{_START}(?!\d+:){_NAME}(?P<old>:[{ODD_BLANKS}]*)(?
 _EQUALS = re.compile(rf"^{_START}{_NAME}(?P<old>{_ODD}[=＝]{_ODD})(?P<rest>.*)$")
 _TWO_SIGNS = re.compile(rf"^{_START}{_NAME}(?P<old>[:：]{{2,}})(?=\s|$)")
 _WIDE_BAR = re.compile(r"^[^#:]*: +(?P<old>[｜丨︱])\s*$")
-_BEHIND_BAR = re.compile(r"^[^#:]*: +[|>][+-]? +[^\s#]")
+_BEHIND_BAR = re.compile(r"^[^#:]*: +[|>][+-]?(?: +[^\s#]|#)")
 _DASH_ONLY = re.compile(r"^[^#:]*:\s+(?P<old>[-–—])\s*$")
 _SIGN = re.compile(r"^[^#:]*: +(?P<text>[@`%*&!].*)$")
 _TWO_COLONS = re.compile(r"^[^#\[{:]*: +(?P<text>[^\"'\[{|>#\s][^:]*: .*)$")
@@ -77,6 +77,7 @@ _NUMBER = re.compile(
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})")
 _MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _PERCENT = re.compile("^%")
+_SLOT_IN_BRACES = re.compile(r"^[^#:{]*: +\{[^#]*\[[^\[\]{}:#]*(?:(?<=\[)|,)\s*,[^\[\]{}:#]*\]")
 _WIDE_HASH = re.compile(r"^(?:\s*|.*[:：\]}0-9]\s+)(?P<old>＃)")
 
 
@@ -125,13 +126,6 @@ def _quoted(pattern: re.Pattern[str]) -> Look:
     return look
 
 
-def in_quotes(text: str) -> str:
-    """A text between quotation marks that leave it as it is."""
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
-
-
 def _not_followed(line: str, following: str | None) -> bool:
     """Whether nothing below can be the rest of this line."""
     return following is None or indent_of(following) <= indent_of(line)
@@ -151,6 +145,10 @@ def _open_quote(line: str, following: str | None) -> Changes | None:
 
 def _brackets(line: str, following: str | None) -> Changes | None:
     return brackets.mended(line) if _not_followed(line, following) else None
+
+
+def _empty_slot(line: str, _: str | None) -> Changes | None:
+    return [] if _SLOT_IN_BRACES.match(head(line)) else brackets.empty_slot(line, None)
 
 
 def _half_list(line: str, following: str | None) -> Changes | None:
@@ -180,7 +178,7 @@ def _no_colon(line: str, following: str | None) -> Changes | None:
 
 
 def _below_the_bar(line: str) -> str:
-    name, bar, text = re.split(r"([|>][+-]?) +", line, maxsplit=1)
+    name, bar, text = re.split(r"([|>][+-]?) *", line, maxsplit=1)
     return f"{name}{bar}\n{' ' * (indent_of(line) + 2)}{text}"
 
 
@@ -201,6 +199,7 @@ NO_COLON = "这一行没有“名称: 内容”那样的半角冒号；若是正
 UNKNOWN = "这一行或上一行的缩进、括号或引号不成对；可与 gipa-gen new 新建的文件对照"
 END = "“...”表示文件到此为止，后面还有内容；请删去“...”，或删去后面的内容"
 DASHES = "同一组里有的行以“- ”开头，有的没有；请改成一样的写法"
+UNPAIRED = "括号不成对；一行的数要写在一对括号里"
 BAR = "“|”后面不能接着写；请在“|”后另起一行，缩进两格"
 
 QUOTE = Slip("引号没有成对；请补上后一个引号，正文里的引号请用“ ”", _open_quote, reach=200, safe=False)
@@ -223,7 +222,7 @@ SLIPS = (
     Slip("冒号后面只有一条横线；没有发生的填 0", _dash_only, safe=False, certain=False, meant=_nought),
     Slip(
         "列表里有一格空着（两个逗号之间没有数）；没有发生的填 0",
-        brackets.empty_slot,
+        _empty_slot,
         safe=False,
         certain=False,
         meant=brackets.filled,
@@ -232,7 +231,7 @@ SLIPS = (
     Slip("括号没有写完；请补上其余的数和后一个括号", _half_list, safe=False, certain=False),
     Slip("括号里的冒号、逗号或括号是全角的；请改成半角", brackets.narrowed, reach=2, quiet=True),
     Slip("括号里的冒号后面少一个空格", brackets.spaced, reach=2, quiet=True, like_text=True),
-    Slip("括号不成对；一行的数要写在一对括号里", _brackets, reach=2),
+    Slip(UNPAIRED, _brackets, reach=2),
     Slip("冒号后面少一个空格", _colon(_TIGHT_COLON), reach=2, quiet=True, like_text=True),
     Slip(
         "名称后面写的是等号；请改成半角冒号，后面空一格", _colon(_EQUALS), reach=2, quiet=True, like_text=True

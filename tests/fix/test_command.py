@@ -269,7 +269,7 @@ def test_a_check_says_what_could_be_mended(capsys: Capture) -> None:
     run(["check", "报告.yaml"])
     told = capsys.readouterr().out.splitlines()
     assert told[-2] == (
-        "其中 1 处程序可以代改：gipa-gen check --diff 先看怎么改，gipa-gen check --fix 改（原文件另存）"
+        "有的地方程序也许能代改：gipa-gen check --diff 看能改哪些，gipa-gen check --fix 改（原文件另存）"
     )
     put(CLEAN)
     run(["check", "报告.yaml"])

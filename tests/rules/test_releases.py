@@ -47,6 +47,7 @@ RELEASABLE = {
     "money.magnitude": REPORT.replace("[3, 0, 1]", "0").replace("收费: 0", "收费: 251000"),
     "edition.mismatch": REPORT.replace("[3, 0, 1]", "0").replace("年度: 2024", "年度: 2020\n版式: 2021"),
     "projects.column": OLD,
+    "year.date": REPORT.replace("[3, 0, 1]", "0") + "落款: {日期: 2052-01-18}\n",
 }
 STOCK = "{规则: stock.opening, 单元格: 二、规章, 数值: [1, 0, 3], 理由: 本年清理}"
 

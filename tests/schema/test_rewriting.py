@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.finding import Edit, Place
-from generator.schema.rewriting import as_list, grouped, is_split, listed, parted, thousands, without_marks
+from generator.schema.rewriting import as_list, grouped, is_split, parted, thousands, values_of, without_marks
 from generator.schema.spellings import spellings
 from generator.source import Scalar
 
@@ -36,7 +36,32 @@ def test_a_row_written_as_one_text(text: str, row: str | None) -> None:
 def test_only_a_plain_text_of_one_line_is_rewritten() -> None:
     for kept in (scalar("1，2", style='"'), scalar("1，2", joined=True), ["1", "2"], None):
         assert as_list(kept, (2,)) == ()
-    assert listed("甲1，２") == "[1, 2]"
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("“[8, -15, 163]”", "8 -15 163"),
+        ("8，减15，163", "8 减15 163"),
+        ("【８、＋１、163】", "8 +1 163"),
+        ("8 −1 163", "8 -1 163"),
+        ("3，251000元", "3 251000元"),
+        ("（3, 180.616 万元）", "3 180.616万元"),
+        ("3件，2笔", "3 2"),
+        ("251，100元", None),  # may be one number
+        ("3，251,000元", None),
+        ("5，838.4002", "5 838.4002"),  # nobody groups digits of 万元 with a fraction
+        ("5，838.40元", None),
+        ("[3, 5元", "3 5元"),
+        ("1,234，5", None),
+        ("8 - 15", None),  # a dash may stand for nothing
+        ("制发1，废止2", None),
+        ("1，2，", "1 2"),
+    ],
+)
+def test_values_keep_their_signs_and_units(text: str, row: str | None) -> None:
+    values = values_of(text, (len(row.split()),) if row else (2, 3))
+    assert (values and " ".join(values)) == row
 
 
 def test_commas_are_put_between_numbers_that_other_signs_keep_together() -> None:

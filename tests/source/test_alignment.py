@@ -132,4 +132,3 @@ def test_a_file_longer_than_any_report_is_not_looked_at() -> None:
     edition = edition_of("")
     assert edition is not None
     assert outline(["甲: 1"] * (MOST_LINES + 1), form_of(edition)) is None
-    assert outline(["\t甲: 1"], form_of(edition)) is None

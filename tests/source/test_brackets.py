@@ -203,14 +203,14 @@ def test_a_slot_with_nothing_in_it(line: str, empty: bool) -> None:
 @pytest.mark.parametrize(
     ("line", "full"),
     [
-        ("行: [1, , 2]", "行: [1, 0, 2]"),
-        ("行: [1,,2]", "行: [1,0,2]"),
-        ("行: [,, 2]", "行: [0,0, 2]"),
-        ("行: [ , 2]", "行: [ 0, 2]"),
+        ("行: [1, , 2]", "行: [1, 数, 2]"),
+        ("行: [1,,2]", "行: [1,数,2]"),
+        ("行: [,, 2]", "行: [数,数, 2]"),
+        ("行: [ , 2]", "行: [ 数, 2]"),
         ("行: [1, 2]", "行: [1, 2]"),
     ],
 )
-def test_a_slot_may_be_meant_as_nought(line: str, full: str) -> None:
+def test_a_slot_is_shown_without_a_figure(line: str, full: str) -> None:
     assert filled(line) == full
 
 

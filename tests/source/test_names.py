@@ -11,7 +11,15 @@ from generator.finding import Place
 from generator.source.alignment import align
 from generator.source.edits import Draft
 from generator.source.names import Form, Names, Row, outline, rows_below
-from generator.source.slips import BARE_NAME, BARE_TEXT, GROUP_VALUE, MISALIGNED, PROSE, TEXT_MISALIGNED
+from generator.source.slips import (
+    BARE_NAME,
+    BARE_TEXT,
+    GROUP_VALUE,
+    INDENTATION,
+    MISALIGNED,
+    PROSE,
+    TEXT_MISALIGNED,
+)
 
 GROUP = {"甲行": Names(dict.fromkeys("ab", Names({}))), "乙行": Names({}), "总计": Names({})}
 TOP = {
@@ -55,6 +63,7 @@ OUTLINES = {
     ),
     "a name that nobody knows says nothing": ("单位: 甲\n别的: 1\n表:", ["1 甲", "3"]),
     "nor does what stands below it": ("别的:\n  无名: 2\n表:\n  规章: 1", ["3", " 4 1"]),
+    "but a name of the form below it is a row of its own": ("别的:\n  单位: 甲\n表:", ["2 甲", "3"]),
     "comments and blank lines are no rows": ("# 单位: 甲\n\n  # 表:\n单位: 乙", ["4 乙"]),
     "other signs than a colon": ("单位：甲\n表=\n  规章＝1\n  总计∶4", ["1 甲", "2", " 3 1", " 4 4"]),
     "a value without a colon": ("表:\n  规章 [1, 2]\n  总计 3", ["1", " 2 [1, 2]", " 3 3"]),
@@ -253,7 +262,7 @@ ALIGNED = {
         "表:\n  规章: 1\n  总计: 2\n  组:\n    甲行: 3\n",
         [(1, 1, BARE_NAME, "表:"), (3, 1, MISALIGNED, "  总计: 2"), (4, 6, GROUP_VALUE, "  组:")],
     ),
-    "tabs are told elsewhere": ("\t单位: 甲\n 表:\n", None, []),
+    "tabs": ("\t单位: 甲\n表:\n", "单位: 甲\n表:\n", [(1, 1, INDENTATION, "单位: 甲")]),
 }
 
 
@@ -263,7 +272,8 @@ def test_lines_that_are_brought_in_line(name: str) -> None:
     draft = Draft(text)
     faults = align(draft, FORM)
     assert [(*found.place, found.message, found.hint) for found in faults] == told
-    assert all(found.rule == "syntax.yaml" and not found.edits for found in faults)
+    assert all(found.rule == "syntax.yaml" for found in faults)
+    assert [bool(found.edits) for found in faults] == [found.message == INDENTATION for found in faults]
     assert draft.text == (text if after is None else after)
 
 

@@ -422,7 +422,7 @@ CASES: dict[str, tuple[str, list[Told], object]] = {
     "slots with nothing in them": (
         "a: [1, , 2]\nb: [1, 2\nc：1\n",
         [
-            (1, 7, EMPTY, "a: [1, 0, 2]"),
+            (1, 7, EMPTY, "a: [1, 数, 2]"),
             (3, 2, COLON, "c: 1"),
             (2, 9, BRACKETS, "b: [1, 2]"),
         ],
