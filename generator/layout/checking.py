@@ -19,6 +19,9 @@ _LARGEST_TYPE = 100.0  # points, many times what an official document may have
 _LEAST_CHARACTERS = 8  # of body text in a line; a table's label column needs as many
 _LEAST_FIT = 20  # per cent to which a figure may shrink
 _CLOSEST, _WIDEST = 0.9, 1.5  # pitch of characters, in sizes of type
+_LEADING = (0.5, 5.0)  # lines; with none at all the text of cells would vanish
+_BORDER = (0.25, 12.0)  # points: what Word draws
+_LABEL_WEIGHT = (0.5, 20.0)
 
 # Where it may have been written, the likeliest first, as paths of keys; and what is wrong.
 _Complaint = tuple[tuple[tuple[str, ...], ...], str]
@@ -103,6 +106,15 @@ def _page(layout: Layout) -> Iterator[_Complaint]:
             (("page",),),
             f"版心宽 {layout.type_width:g} 毫米，一行不到 {_LEAST_CHARACTERS} 个字；请改小左右页边距",
         )
+    for path, said, count in (
+        (("body", "indent"), "首行缩进", layout.body.indent),
+        (("signature", "right"), "落款右空", layout.signature.right),
+        (("signature", "shift"), "日期右移", layout.signature.shift),
+    ):
+        if count >= across:
+            yield (path, ("page",)), f"{said} {count:g} 字，一行只有 {int(across)} 字"
+    if 2 * number.space * number.size >= layout.type_width * _POINTS_PER_MM:
+        yield (("page_number", "space"), ("page",)), f"页码空 {number.space:g} 字，版心放不下"
     if number.below + number.size / _POINTS_PER_MM > page.bottom:
         message = f"页码放不下：below {number.below:g} 毫米加页码的字高，超过了下页边距 {page.bottom:g} 毫米"
         yield (("page_number",), ("page", "bottom")), message
@@ -115,6 +127,14 @@ def _tables(layout: Layout) -> Iterator[_Complaint]:
     tables = layout.tables
     if not 2 * tables.card < layout.type_width:
         yield (("tables", "card"), ("page",)), f"card 应小于版心宽度 {layout.type_width:g} 毫米的一半"
+    for name, said, (least, most), unit, found in (
+        ("leading", "leading 是行距的倍数，", _LEADING, "", tables.leading),
+        ("border", "border 是线宽，", _BORDER, "磅", tables.border),
+        ("label_weight", "label_weight ", _LABEL_WEIGHT, "", tables.label_weight),
+    ):
+        if not least <= found <= most:
+            room = f"应在 {least:g} 至 {most:g} {unit}之间"
+            yield (("tables", name),), f"{said}{room}，现在是 {found:g}"
     for share in (share for fit in tables.fit for share in fit):
         if not _LEAST_FIT <= share <= 100:
             message = f"fit 里的数是百分比，应在 {_LEAST_FIT} 到 100 之间，现在有 {share:g}"

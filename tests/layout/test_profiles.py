@@ -226,6 +226,17 @@ BASED = "based_on: national\n"
         (f"{BASED}page:\n  bottom: 9\n", ":3：页码放不下：below 7 毫米"),
         (f"{BASED}tables:\n  widths:\n    requests: [1, 0]\n", ":4：表 requests 有一列宽 0 毫米"),
         (f"{BASED}page_number: {{position: 居中}}\n", ":2：“居中”应是 outside 或 centre"),
+        (
+            f"{BASED}fonts:\n  - {{name: 隶书, instead: [宋体], family: serif}}\n",
+            ":3：“serif”应是 roman 或 modern 或 swiss 或 script 或 decorative 或 auto",
+        ),
+        (f"{BASED}tables:\n  leading: 0\n", ":3：leading 是行距的倍数，应在 0.5 至 5 之间，现在是 0"),
+        (f"{BASED}tables: {{border: 0}}\n", ":2：border 是线宽，应在 0.25 至 12 磅之间，现在是 0"),
+        (f"{BASED}tables: {{border: 99}}\n", ":2：border 是线宽，应在 0.25 至 12 磅之间，现在是 99"),
+        (f"{BASED}tables: {{label_weight: 0}}\n", ":2：label_weight 应在 0.5 至 20 之间，现在是 0"),
+        (f"{BASED}body: {{indent: 40}}\n", ":2：首行缩进 40 字，一行只有 28 字"),
+        (f"{BASED}signature: {{right: 60}}\n", ":2：落款右空 60 字，一行只有 28 字"),
+        (f"{BASED}page_number: {{space: 90}}\n", ":2：页码空 90 字，版心放不下"),
         ("name: 某市\n", ":1：少了 page、fonts、latin"),
     ],
     ids=lambda typed: re.sub(r"\s+", " ", typed)[:60],
@@ -234,6 +245,15 @@ def test_what_is_said_of_a_wrong_profile(content: str, said: str, tmp_path: Path
     put(tmp_path, 某市=content, 某区="based_on: 某市\n")
     message = refused(tmp_path, "某市")
     assert message.startswith(f"Word 版式文件 {'' if said.startswith('某') else '某市.yaml'}{said}")
+
+
+def test_a_profile_saved_in_the_encoding_of_old_editors(tmp_path: Path) -> None:
+    """Of a report such a file is read with a warning; a profile has nowhere to warn, and is read all the same."""
+    put(tmp_path, 某市="")
+    (tmp_path / "word" / "某市.yaml").write_bytes(
+        f"{BASED}name: 某市样式\npage: {{left: 27}}\n".encode("gbk")
+    )
+    assert loaded(tmp_path, "某市样式").page.left == 27
 
 
 def test_what_is_wrong_in_the_base_is_told_of_the_base(tmp_path: Path) -> None:

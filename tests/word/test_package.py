@@ -326,3 +326,14 @@ def test_a_base_that_does_not_fit_is_made_anew(layout: Layout, tmp_path: Path, k
     assert archive.comment(base) == fingerprint(changed) != fingerprint(layout)
     file = parts(render(composed(SAMPLES[0]), changed, base))
     assert value(style(file, "Normal"), "rPr/rFonts", "ascii") == "Liberation Serif"
+
+
+def test_a_base_of_another_version_is_made_anew(
+    layout: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A locality keeps its folder of templates when it installs a version whose styles have other names."""
+    with monkeypatch.context() as older:
+        older.setattr("generator.render.docx.base.__version__", "0.0.9")
+        stale = archive.pack({"word/styles.xml": b"<old/>"}, fingerprint(layout))
+    (tmp_path / base_name("other", False)).write_bytes(stale)
+    assert base_for(tmp_path, "other", layout, False) == (FOLDER / base_name(NAME, False)).read_bytes()

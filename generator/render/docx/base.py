@@ -1,7 +1,8 @@
 """The prepared package that every file of one layout shares: styles, fonts, settings, footers.
 
 It is kept beside the layout's YAML as ``<name>.docx`` and ``<name>-draft.docx``. Where it is missing, or was
-made from other values than the YAML has now, python-docx makes a new one, which costs a tenth of a second.
+made from other values than the YAML has now, or by another version (a locality's folder outlives ours, and the
+styles that ``body`` names are not the same in all), python-docx makes a new one: a tenth of a second.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from zipfile import BadZipFile
 
+from generator import __version__
 from generator.layout import NAME, Layout, Profile, find_layout
 from generator.render.docx import archive
 
@@ -51,5 +53,5 @@ def base_name(name: str, draft: bool) -> str:
 
 
 def fingerprint(layout: Layout) -> bytes:
-    """What tells whether a base was made from these values."""
-    return f"layout {zlib.crc32(repr(layout).encode('utf-8')):08x}".encode("ascii")
+    """What tells whether a base was made from these values, by this version."""
+    return f"gipa-gen {__version__} layout {zlib.crc32(repr(layout).encode('utf-8')):08x}".encode("ascii")
