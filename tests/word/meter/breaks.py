@@ -184,3 +184,10 @@ def _tables() -> Iterator[Broken]:
             )
         ),
     )
+    for step, how in ((1, "narrow"), (7, "small")):
+        yield said(
+            "table_font",
+            f"figures {how} that have room",
+            rf"<w:r>(<w:t[^>]*>{FIGURE}<)",
+            rf'<w:r><w:rPr><w:rStyle w:val="TableFit2Step{step}"/></w:rPr>\1',
+        )

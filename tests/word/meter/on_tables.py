@@ -15,6 +15,7 @@ _EDGE = 0.3 * _MM  # how far a rule may miss its place
 _INK = 0.3  # points by which ink may overlap
 _UNIT = "万元"  # of an amount as typed
 _SMALLEST = 5  # points; smaller type is not read
+_DIGIT = 0.48  # sizes: a digit is half as wide as it is high
 
 
 def table_width(printed: Printed) -> Iterator[Violation]:
@@ -86,24 +87,36 @@ def inside_cell(printed: Printed) -> Iterator[Violation]:
 
 
 def table_font(printed: Printed) -> Iterator[Violation]:
-    """Cells have the font of tables, figures the Latin one, in the size for so many columns or shrunk to fit."""
+    """Cells have the font of tables, figures the Latin one, in the size for so many columns; those without room shrunk."""
     tables = printed.layout.tables
-    sizes = {size.size for size in tables.sizes}
     for table, part, cell in _cells(printed):
         columns = table.block.width if isinstance(table.block, Grid) else 4
         wanted = next(size.size for size in tables.sizes if columns <= size.columns)
+        may_shrink = _wide(plain(cell.text), wanted, cell, tables.margin)
         for line in cell.lines:
             for char in line.chars:
+                if char.text.isdigit() and not may_shrink and char.right - char.left < _DIGIT * wanted:
+                    yield Violation(
+                        part.page,
+                        f"{table.name}, “{cell.text[:12]}”",
+                        f"“{char.text}” narrower than it need be",
+                    )
                 font = printed.layout.latin if char.text < "\u0080" else tables.font
                 if not char.font.startswith(shown(font)):
                     yield Violation(
                         part.page, f"{table.name}, “{cell.text[:12]}”", f"“{char.text}” in {char.font}"
                     )
-                shrunk = plain(cell.text).rstrip(_UNIT).isascii() and _SMALLEST <= char.size <= max(sizes)
+                shrunk = may_shrink and _SMALLEST <= char.size <= wanted
                 if abs(char.size - wanted) > 0.1 and not shrunk:
                     yield Violation(
                         part.page, f"{table.name}, “{cell.text[:12]}”", f"{char.size:g} pt, not {wanted:g}"
                     )
+
+
+def _wide(text: str, size: float, cell: Cell, margin: float) -> bool:
+    """Whether a figure, a Latin digit being half as wide as high, has no room in its cell as it is."""
+    across = sum(0.5 if char.isascii() else 1 for char in text) * size
+    return text.rstrip(_UNIT).isascii() and across > cell.box.right - cell.box.left - 2 * margin * _MM - _MM
 
 
 def _merged(table: PrintedTable, grid: Grid) -> Iterator[Violation]:
