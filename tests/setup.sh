@@ -35,6 +35,9 @@ apt_get() {
         -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 "$@"
 }
 
+# Whether the lists of packages that are here have it.
+offered() { [ -n "$(LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep 'Candidate: [^(]')" ]; }
+
 try_thrice() { "$@" || { sleep 5 && "$@"; } || { sleep 15 && "$@"; }; }
 
 install_programs() {
@@ -56,7 +59,7 @@ install_programs() {
     say "apt-get update"
     try_thrice apt_get update || say "apt-get update failed; going on with the old package list"
     for name in "${missing[@]}"; do
-        if [ -n "$(LC_ALL=C apt-cache policy "$name" 2>/dev/null | grep 'Candidate: [^(]')" ]; then
+        if offered "$name"; then
             found+=("$name")
         else
             say "this system has no package $name; install that program by hand"
@@ -124,6 +127,7 @@ if have_fonts; then
     say "fonts for measuring: all there"
 elif command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null; then
     say "apt-get download texlive-lang-chinese (49 MB) for its Fandol fonts"
+    offered texlive-lang-chinese || try_thrice apt_get update || true # a fresh image has no lists
     try_thrice fetch_fonts || true
     have_fonts || say "the Fandol fonts could not be fetched; tests that measure pages will be skipped"
 else

@@ -44,7 +44,8 @@ class Checked(NamedTuple):
 def check_file(path: Path, folders: tuple[Path, ...] = _OURS) -> Checked:
     """Read and check one file. Whatever it holds, this returns findings and does not raise.
 
-    ``folders`` are those of templates, the user's own first.
+    ``folders`` are those of templates, the user's own first; none where the look that the file asks for does
+    not matter.
     """
     return _without_collecting(lambda: load_source(path), path, folders)
 
@@ -86,7 +87,7 @@ def _checked(source: Source, path: Path, folders: tuple[Path, ...]) -> Checked:
             found.extend(rules.check(report))
             if not faults and not found:
                 found.extend(_unknown_cells(report))
-            if report.profile is not None:
+            if report.profile is not None and folders:
                 found.extend(_unusable_profile(report.profile, folders))
         faults.extend(source.remaining(found) if source.recovered else found)
     if faults:

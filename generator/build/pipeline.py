@@ -79,7 +79,7 @@ def _collect_often() -> None:
 
 def build_file(file: Path, settings: Settings) -> Built:
     """Check one file and, if it may be built, write its set of outputs."""
-    checked = check_file(file, settings.folders)
+    checked = check_file(file, () if settings.profile else settings.folders)
     if checked.report is None or (checked.findings.failed and not settings.draft):
         stale = _older(file, settings, renewed=())
         return Built(checked.findings, stale=stale, readable=checked.report is not None)

@@ -18,7 +18,7 @@ from measure import Command, in_turns, ratio
 _NODE_MODULES = Path(sys.prefix) / "node" / "node_modules"  # where tests/setup.sh puts what comes from npm
 _MANY = 10  # files that LibreOffice makes in one call, beside the one that a call costs anyway
 _WARM_BOUNDS = {"npm docx": 1 / 10, "LibreOffice": 1 / 10}
-_COLD_BOUNDS = {"docxtpl": 0.6, "npm docx": 0.8, "pandoc": 3.0, "LibreOffice": 0.2}
+_COLD_BOUNDS = {"docxtpl": 0.75, "npm docx": 0.8, "pandoc": 3.0, "LibreOffice": 0.2}
 
 
 class Other(NamedTuple):

@@ -69,6 +69,7 @@ def own(content: str, name: str = "某市") -> list[str]:
         ("", ("--profile", "open"), "open"),
         ("Word样式: 系统字体", ("--profile", "开源字体"), "open"),
         ("Word样式: 系统字体", ("--profile", "国标"), "national"),
+        ("Word样式: 没有这种样式", ("--profile", "国标"), "national"),
     ],
 )
 def test_key_and_option(key: str, option: tuple[str, ...], id_: str, work: Path) -> None:

@@ -17,6 +17,7 @@ from generator.render.docx.xml import paragraph, point, run
 _SLOT = "\ue000"  # a private-use character, which no heading of a form contains
 _SLACK = 0.4  # characters that a line is given more than it needs
 _LINE = 1.35  # the height of a line in cells, in type sizes, in the font of the highest lines
+_MOSTLY = 0.8  # of a page: the heading stands above the table, and some rows may take two lines
 _SHORT = 10  # rows of a part of a table that is not torn apart
 
 
@@ -88,7 +89,7 @@ def _marks(grid: Grid, first: int) -> dict[GridCell, str]:
 
 def _table(grid: Grid, layout: Layout, look: _Look) -> str:
     """The table with a slot for each value, behind the bookmark that names its cell."""
-    kept = _kept_rows(grid, look)
+    kept = set(range(grid.height - 1)) if _stays_whole(grid, look, layout) else _kept_rows(grid, look)
     rows = (
         cells.row(
             (_cell(cell, row, look, _style(cell, grid), row in kept) for cell in found),
@@ -108,6 +109,14 @@ def _rows(grid: Grid) -> Iterator[list[GridCell]]:
             rows[row].append(cell)
     for found in rows:
         yield sorted(found, key=lambda cell: cell.col)
+
+
+def _stays_whole(grid: Grid, look: _Look, layout: Layout) -> bool:
+    """Whether a table of several parts fits on one page: on a second, the first part's heads would stand above others."""
+    parts = sum(cell.role == "banner" for cell in grid.cells)
+    page = layout.page
+    room = (page.height - page.top - page.bottom) * _MOSTLY
+    return parts > 1 and grid.height * look.size.row <= room
 
 
 def _kept_rows(grid: Grid, look: _Look) -> set[int]:
