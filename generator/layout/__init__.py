@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.errors import UserError
 from generator.layout.checking import check
-from generator.layout.filling import filled
+from generator.layout.filling import filled, refuse_other_columns
 from generator.layout.inheriting import merged, own_part
 from generator.layout.profiles import NAME, SUBFOLDER, NoProfile, Profile, find_profile, profiles
 from generator.layout.reading import Wrong, colour, entries, flag, items, number, one_of, read, text, texts
@@ -189,8 +189,9 @@ def _loaded(path: Path, folders: tuple[Path, ...], above: tuple[Path, ...]) -> t
         root: Node = own
         if base is not None:
             # Each file is whole by itself: whatever is wrong with the two together, this one says.
-            below = _base(path, base, folders, above)
-            root = merged(_loaded(below, folders, (*above, path))[1], own)
+            below, nodes = _loaded(_base(path, base, folders, above), folders, (*above, path))
+            root = merged(nodes, own)
+            refuse_other_columns(own, below.tables.widths)
         layout = _layout(root)
         layout = layout._replace(
             tables=layout.tables._replace(widths=filled(layout.tables.widths, layout.type_width))

@@ -45,6 +45,11 @@ def line_of(root: Mapping, path: tuple[str, ...]) -> int | None:
     return line
 
 
+def child(node: Node | None, name: str) -> Node | None:
+    """What stands behind a name of a mapping; None where it has none."""
+    return next((value for key, value in _entries(node) if key == name), None) if node is not None else None
+
+
 def _in(written: dict[Scalar, Node], key: Scalar) -> Scalar:
     """The key as the file has it, for its place."""
     return next(found for found in written if found == key)

@@ -163,16 +163,25 @@ def test_only_what_differs(tmp_path: Path) -> None:
         某市="based_on: national\nname: 某市\n"
         "page: {left: 27, right: 27}\n"
         'page_number: {position: centre, before: "-", after: "-"}\n'
-        "tables: {widths: {requests: [1, 1, 2]}}\n",
+        "tables: {widths: {disputes: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2]}}\n",
     )
     layout, national = loaded(tmp_path, "某市"), find_layout(OURS)[1]
     assert layout.page == national.page._replace(left=27, right=27)
     assert layout.page_number == national.page_number._replace(position="centre", before="-", after="-")
-    assert dict(layout.tables.widths) == {**dict(national.tables.widths), "requests": (39, 39, 78)}
+    assert dict(layout.tables.widths) == {
+        **dict(national.tables.widths),
+        "disputes": (*[9.75] * 14, 19.5),
+    }
     assert (
         layout._replace(page=national.page, page_number=national.page_number, tables=national.tables)
         == national
     )
+
+
+def test_another_number_of_columns_is_refused(tmp_path: Path) -> None:
+    put(tmp_path, 某市="based_on: national\ntables:\n  widths:\n    requests: [1, 1, 2]\n")
+    with pytest.raises(UserError, match=r":4：表 requests 有 10 列，widths 里写了 3 个数"):
+        loaded(tmp_path, "某市")
 
 
 def test_other_margins_keep_the_proportions_of_columns(tmp_path: Path) -> None:
@@ -224,7 +233,10 @@ BASED = "based_on: national\n"
         ),
         (f"{BASED}page: {{left: 120, right: 120}}\n", ":2：页边距比纸还大"),
         (f"{BASED}page:\n  bottom: 9\n", ":3：页码放不下：below 7 毫米"),
-        (f"{BASED}tables:\n  widths:\n    requests: [1, 0]\n", ":4：表 requests 有一列宽 0 毫米"),
+        (
+            f"{BASED}tables:\n  widths:\n    proactive_disclosure: [1, 1, 1, 0]\n",
+            ":4：表 proactive_disclosure 有一列宽 0 毫米",
+        ),
         (f"{BASED}page_number: {{position: 居中}}\n", ":2：“居中”应是 outside 或 centre"),
         (
             f"{BASED}fonts:\n  - {{name: 隶书, instead: [宋体], family: serif}}\n",
