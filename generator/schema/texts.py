@@ -123,8 +123,8 @@ class Texts:
         place = self.relabelled.place(("releases", number))
         if isinstance(reason, Scalar) and is_unwritten(reason):
             self.faults.append(_to_fill(f"说明放行第 {number + 1} 项的理由", reason))
-        if isinstance(reason, Scalar) and reason.cut and reason.style is None:
-            self.faults.extend(_misread(f"说明放行第 {number + 1} 项的理由", reason))
+        if isinstance(reason, Scalar):  # on several lines it is still one: it is not printed
+            self.faults.extend(_cut(f"说明放行第 {number + 1} 项的理由", reason))
         if parts and where is None:
             message = f"说明放行第 {number + 1} 项没有写“单元格”；请照提示里的样子写"
             self.faults.append(Fault("key.missing", place, message))
@@ -148,7 +148,7 @@ class Texts:
             return ""
         if name == "导语" or "：" in name:
             self._refuse_placeholder_lines(value, name)
-        self.faults.extend(_misread(name, value))
+        self.faults.extend((*_cut(name, value), *_folded(name, value)))
         if RELEASE_PARTS[0].label in value:
             from generator.schema.pasted import exceptions_in  # hardly any text has the word
 
@@ -180,12 +180,15 @@ def _missing(place: Place, message: str) -> Fault:
     return Fault("narrative.missing", place, message)
 
 
-def _misread(name: str, value: Scalar) -> Iterator[Fault]:
+def _cut(name: str, value: Scalar) -> Iterator[Fault]:
     if value.cut and value.style is None:
         message = (
             f"“{name}”在“ #”处断了：井号和后面的字当作说明，不会印出；若要印出，请用引号把这段文字括起来"
         )
         yield Fault("text.comment", value.place, message)
+
+
+def _folded(name: str, value: Scalar) -> Iterator[Fault]:
     if value.joined:
         key = name.rpartition("：")[2]
         message = f"“{name}”的几行文字被接成了一段；要分段请写成“{key}: |”，从下一行起一段一行"

@@ -81,3 +81,9 @@ def test_an_item_without_the_name_of_its_list_is_shown_below_it(indent: str) -> 
     found = next(f for f in said(f"{indent}{item}\n")[0] if f.rule == "syntax.yaml")
     assert found.hint == f"说明放行:\n  {item}"
     assert found.message == "这一项的上面少了“说明放行:”一行；请补上，这一项写在它的下面，行首空两格"
+
+
+def test_a_reason_on_two_lines_cut_off_by_a_hash_sign_is_told_once() -> None:
+    (found,), (released,) = said(BLOCK % "见附件\n      第一页 #3 号")
+    assert (found.rule, found.level) == ("text.comment", "warning")
+    assert released.message.endswith("理由：见附件 第一页")
