@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from generator.edition.fields import FRAME
 from generator.edition.labels import label_key
-from generator.edition.vocabulary import Vocabulary
+from generator.edition.vocabulary import Vocabulary, vocabulary
 from generator.finding import Edit, Fault, Place
 from generator.source import Mapping, Node, Scalar
 
@@ -40,7 +41,7 @@ def _figures(value: Node) -> str:
     return shown if all(text for _, text in parts) and len(shown) <= _LONGEST else ""
 
 
-def second_report(faults: list[Fault], root: Mapping, organ: str | None) -> list[Fault]:
+def second_report(faults: list[Fault], root: Mapping) -> list[Fault]:
     """The faults with one for a whole second report in the file, instead of one for each of its parts."""
     top = {key.place for key, _ in root.entries}
     doubled = [fault for fault in faults if fault.rule == "key.duplicate" and fault.place in top]
@@ -49,6 +50,9 @@ def second_report(faults: list[Fault], root: Mapping, organ: str | None) -> list
     ):
         return faults
     first = doubled[0].place
+    frame = vocabulary(FRAME)
+    organs = [value for key, value in root.entries if frame.meaning(key)[0] == "organ"]
+    organ = organs[-1].strip() if len(organs) > 1 and isinstance(organs[-1], Scalar) else ""
     named = f"（单位: {organ[:_LONGEST]}）" if organ else ""
     message = (
         f"从第 {first.line} 行起又是一份报告{named}；一个文件只写一份，请删去这一份，或把它另存为一个文件"

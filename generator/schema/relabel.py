@@ -62,10 +62,7 @@ def relabel(root: Mapping, edition: Edition) -> Relabelled:
     if sum(fault.rule == "key.duplicate" for fault in result.faults) > 1:
         from generator.schema.label_words import second_report  # only a mistake needs it
 
-        again = [
-            str(value) for key, value in root.entries if key.strip() == "单位" and isinstance(value, Scalar)
-        ]
-        result.faults = second_report(result.faults, root, again[-1] if len(again) > 1 else None)
+        result.faults = second_report(result.faults, root)
     if result.foreign:
         from generator.schema.foreign import not_renamed
 
