@@ -24,6 +24,7 @@ from generator.source.slips import (
     QUOTE,
     SLIPS,
     UNKNOWN,
+    UNPAIRED,
     Found,
     Slip,
 )
@@ -190,10 +191,9 @@ def _unknown(draft: Draft, stopped: Stopped, at: int, begun: Sequence[int]) -> F
             return Found([Fault("syntax.yaml", place, words)], mended=False, unknown=True)
     place = draft.place(at, stopped.place.column if at == stopped.place.line else 1)
     if "flow" in stopped.problem and stopped.context is not None:
-        words = "括号不成对；一行的数要写在一对括号里"
         if stopped.context.line <= at:  # the end of the file is no line
             place = draft.place(*stopped.context)
-        return Found([Fault("syntax.yaml", place, words)], mended=False, unknown=True)
+        return Found([Fault("syntax.yaml", place, UNPAIRED)], mended=False, unknown=True)
     if "'-' indicator" in stopped.problem:
         place = draft.place(*stopped.context) if stopped.context else place
         return Found([Fault("syntax.yaml", place, DASHES)], mended=False, unknown=True)

@@ -45,7 +45,7 @@ def unquoted(draft: Draft, row: Row, form: Form) -> list[Fault]:
 
 
 def _behind_a_name(line: str, row: Row) -> Iterator[tuple[int, str]]:
-    """What stands behind the only name of a line, if it is misread;"""
+    """What stands behind the only name of a line, with where it begins, if it is misread."""
     if row.above is not None and row.above.item and row.rest and _is_misread(row.rest, _CUT_BEHIND_A_NAME):
         yield line.rindex(row.rest), row.rest
 
