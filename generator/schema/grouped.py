@@ -9,8 +9,8 @@ import itertools
 
 from generator.edition import Edition
 from generator.edition.words import row_words
-from generator.finding import Edit, Fault, Place
-from generator.schema.rewriting import is_split
+from generator.finding import Edit, Fault
+from generator.schema.rewriting import comma_between, is_split
 from generator.source import Mapping, Node, Scalar
 
 
@@ -46,8 +46,8 @@ def _commas(group: list[Scalar]) -> tuple[Edit, ...]:
     """The edits that take the commas out, where nothing else stands between the parts."""
     edits = []
     for one, other in itertools.pairwise(group):
-        comma = Place(one.place.line, one.place.column + len(one))
-        if other.place != Place(comma.line, comma.column + 1):
+        comma = comma_between(one, other)
+        if comma is None:
             return ()
-        edits.append(Edit(comma, ",", ""))
+        edits.append(comma)
     return tuple(edits)

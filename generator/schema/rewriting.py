@@ -108,10 +108,16 @@ def thousands(items: Sequence[Any]) -> list[Edit]:
     edits = []
     for one, other in pairwise(items):
         if is_split(one, other) and isinstance(one, Scalar) and isinstance(other, Scalar):
-            comma = Place(one.place.line, one.place.column + len(one))
-            if other.place == Place(comma.line, comma.column + 1):
-                edits.append(Edit(comma, ",", ""))
+            comma = comma_between(one, other)
+            if comma is not None:
+                edits.append(comma)
     return edits
+
+
+def comma_between(one: Scalar, other: Scalar) -> Edit | None:
+    """The edit that takes out the comma between two values; None where anything else stands there."""
+    comma = Place(one.place.line, one.place.column + len(one))
+    return Edit(comma, ",", "") if other.place == Place(comma.line, comma.column + 1) else None
 
 
 def is_split(one: Any, other: Any) -> bool:
