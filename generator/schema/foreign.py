@@ -21,9 +21,8 @@ def fault_for(key: Scalar, edition: Edition, rule: str) -> Fault | None:
     other = _labels(edition).get(label_key(key))
     if other is None:
         return None
-    until = "年度起" if other.last_year == LAST_YEAR else f"至 {other.last_year} 年度"
     message = (
-        f"“{key.strip()}”是 {other.id} 版式（{other.first_year} {until}）表上的，"
+        f"“{key.strip()}”是{_called(other)}表上的，"
         f"这份文件按年度用的是 {edition.id} 版式；请先核对“年度”。年度没有错的，各列的含义不同，请按本版的表重填"
     )
     return Fault(rule, key.place, message)
