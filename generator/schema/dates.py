@@ -31,9 +31,11 @@ def fits(report: Report) -> bool:
 
 
 def _named(report: Report) -> bool:
-    year = str(report.year)
-    texts = (report.preface, *report.narratives.values(), *(chapter.text for chapter in report.chapters))
-    return any(year in text for text in texts)
+    return any(str(report.year) in text for text in _texts(report))
+
+
+def _texts(report: Report) -> tuple[str, ...]:
+    return (report.preface, *report.narratives.values(), *(chapter.text for chapter in report.chapters))
 
 
 def odd(report: Report, relabelled: Relabelled) -> Iterator[Fault]:
@@ -61,8 +63,7 @@ def odd(report: Report, relabelled: Relabelled) -> Iterator[Fault]:
 
 
 def _by_texts(report: Report, relabelled: Relabelled) -> Iterator[Fault]:
-    texts = (report.preface, *report.narratives.values(), *(chapter.text for chapter in report.chapters))
-    named = Counter(year for text in texts for year in _YEAR.findall(text))
+    named = Counter(year for text in _texts(report) for year in _YEAR.findall(text))
     if not named:
         return
     year, times = named.most_common(1)[0]
