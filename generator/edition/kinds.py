@@ -19,7 +19,7 @@ _GROUPED_COUNT = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"
 _COUNT = r"0|[1-9][0-9]*"
 _CHANGE = r"(?P<sign>[+-]|增|减)?(?P<digits>0|[1-9][0-9]*)"
 _DECIMAL = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
-_COUNTER = "(?:人次|[件条笔项个次份人宗起家部])?"  # what may stand behind a count without changing its value
+COUNTER = "(?:人次|[件条笔项个次份人宗起家部])"  # what may stand behind a count without changing its value
 _WITH_UNIT = r"(?P<number>[^万元]*)(?P<unit>万元|元)?"
 
 
@@ -152,7 +152,7 @@ def _checked_length(digits: str) -> str:
 
 def _suggested_integer(text: str) -> str | None:
     """The integer that a text most certainly means: 010, +5, 1_000, 12.0, 1e3, 2笔."""
-    found = re.fullmatch(rf"\+?([0-9_]*[0-9]|[0-9]{{1,3}}(?:,[0-9]{{3}})+)(?:\.0*)? ?{_COUNTER}", text)
+    found = re.fullmatch(rf"\+?([0-9_]*[0-9]|[0-9]{{1,3}}(?:,[0-9]{{3}})+)(?:\.0*)? ?{COUNTER}?", text)
     if found and len(text) <= _MAX_DIGITS:
         return str(int(re.sub(r"[_,]", "", found[1])))
     power = re.fullmatch(r"([0-9]{1,6})e\+?([0-5])", text, re.IGNORECASE)
@@ -161,7 +161,7 @@ def _suggested_integer(text: str) -> str | None:
 
 def _suggested_change(text: str) -> str | None:
     found = re.fullmatch(
-        rf"(增加|减少|增|减|[+-])? ?([0-9_]*[0-9]|[0-9]{{1,3}}(?:,[0-9]{{3}})+)(?:\.0*)? ?{_COUNTER}", text
+        rf"(增加|减少|增|减|[+-])? ?([0-9_]*[0-9]|[0-9]{{1,3}}(?:,[0-9]{{3}})+)(?:\.0*)? ?{COUNTER}?", text
     )
     if not found or len(text) > _MAX_DIGITS:
         return None

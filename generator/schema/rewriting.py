@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from generator.edition.kinds import COUNTER
 from generator.finding import Edit, Place
 from generator.source import Scalar
 
 _PLAIN = str.maketrans("０１２３４５６７８９．＋－−", "0123456789.+--")
 _FIGURE = r"[0-9]+(?:\.[0-9]+)?"
 _SIGN = r"(?:[+-]|增加?|减少?)?"
-_COUNTER = "人次|[件条笔项个次份人宗起家部]"  # what may be left out behind a count without changing it
-_VALUE = re.compile(rf"(?P<value>{_SIGN}{_FIGURE}(?:万?元)?)(?:{_COUNTER})?")
+_VALUE = re.compile(rf"(?P<value>{_SIGN}{_FIGURE}(?:万?元)?){COUNTER}?")
 _WRAPPINGS = ("“”", "””", "““", '""', "''", "‘’", "[]", "［］", "【】", "（）", "()", "{}", "｛｝")
 _OPENING, _CLOSING = frozenset("[［【（({｛"), frozenset("]］】）)}｝")
 _MARK = r"\s*[,，、；;]\s*|\s+"
-_BEFORE_A_UNIT = re.compile(rf"(?<=[0-9０-９])\s+(?=万?元|{_COUNTER})")
+_BEFORE_A_UNIT = re.compile(rf"(?<=[0-9０-９])\s+(?=万?元|{COUNTER})")
 _GROUP = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}[,，][0-9]{3}(?![0-9]|\.[0-9]+(?:万元)?$)")
 _LONGEST = 1000  # characters of a text that may be a row; one of seven numbers has some thirty
 
