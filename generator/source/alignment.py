@@ -12,6 +12,7 @@ from generator.source.edits import Change, Draft
 from generator.source.indentation import is_odd, lead, spread
 from generator.source.items import unquoted
 from generator.source.lines import indent_of
+from generator.source.margins import moved
 from generator.source.names import STEP, Form, Row, outline, rows_below
 from generator.source.slips import (
     BARE_NAME,
@@ -54,7 +55,7 @@ def _levels(draft: Draft, row: Row, level: int) -> list[Fault]:
     faults = _texts(draft, row, level) if row.texts else []
     for below in row.below:
         if below.indent != wanted or below.odd:
-            faults.append(_moved(draft, below.number, wanted, MISALIGNED))
+            faults.append(moved(draft, below.number, wanted, MISALIGNED))
         faults += _levels(draft, below, wanted)
     return faults
 
@@ -74,23 +75,13 @@ def _texts(draft: Draft, row: Row, level: int) -> list[Fault]:
     least = min(indents, default=0)
     faults = []
     if number in odd or first <= level or (first > wanted and least < first):
-        faults.append(_moved(draft, number, wanted, PROSE if first <= level else TEXT_MISALIGNED))
+        faults.append(moved(draft, number, wanted, PROSE if first <= level else TEXT_MISALIGNED))
         first = wanted
     for number, indent in row.texts[1:]:
         if indent < first or number in odd:
             message = PROSE if indent <= level else TEXT_MISALIGNED
-            faults.append(_moved(draft, number, max(first, wanted), message))
+            faults.append(moved(draft, number, max(first, wanted), message))
     return faults
-
-
-def _moved(draft: Draft, number: int, indent: int, message: str) -> Fault:
-    """Indent a line; where it was indented by something else than blanks, that is what is wrong with it."""
-    place = draft.place(number, 1)
-    blanks = lead(draft.line(number))
-    edits = draft.mend(number, [Change(0, blanks, " " * indent)])
-    if blanks.strip(" "):
-        return Fault("syntax.yaml", place, INDENTATION, hint=draft.line(number), edits=edits)
-    return Fault("syntax.yaml", place, message, hint=draft.line(number))
 
 
 def _comments(draft: Draft, root: Row) -> list[Fault]:
@@ -99,7 +90,7 @@ def _comments(draft: Draft, root: Row) -> list[Fault]:
     faults = []
     for number, line in enumerate(draft.lines, 1):
         if number not in texts and is_odd(line) and line[len(lead(line)) :].startswith("#"):
-            faults.append(_moved(draft, number, indent_of(spread(line)), INDENTATION))
+            faults.append(moved(draft, number, indent_of(spread(line)), INDENTATION))
     return faults
 
 

@@ -50,7 +50,11 @@ def spread(line: str) -> str:
     blanks = lead(line)
     if not blanks.strip(" "):
         return line
-    return " " * sum(_WIDTHS.get(blank, 1) for blank in blanks) + line[len(blanks) :]
+    return " " * _width(blanks) + line[len(blanks) :]
+
+
+def _width(blanks: str) -> int:
+    return sum(_WIDTHS.get(blank, 1) for blank in blanks)
 
 
 def wanted(lines: Sequence[str]) -> Iterator[Line]:
@@ -66,7 +70,7 @@ def wanted(lines: Sequence[str]) -> Iterator[Line]:
         body = line[len(blanks) :]
         if not body:
             continue
-        width = sum(_WIDTHS.get(blank, 1) for blank in blanks)
+        width = _width(blanks)
         odd = bool(blanks.strip(" "))
         vague = "\t" in blanks or "\u3000" in blanks  # how wide these look depends on the editor
         if text_of is not None:

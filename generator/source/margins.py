@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.finding import Fault
 from generator.source.edits import Change, Draft
-from generator.source.indentation import Line, is_odd, wanted
+from generator.source.indentation import Line, is_odd, lead, wanted
 from generator.source.lines import indent_of, is_prose, next_rows, opens_text
 from generator.source.slips import INDENTATION, MISALIGNED, NO_COLON, PROSE, Found
 
@@ -23,10 +23,18 @@ def odd_indentation(draft: Draft) -> list[Fault]:
         if blanks.strip(" "):
             if not draft.line(number)[len(blanks) :].strip():
                 continue
-            place = draft.place(number, 1)
-            edits = draft.mend(number, [Change(0, blanks, " " * indent)])
-            faults.append(Fault("syntax.yaml", place, INDENTATION, hint=draft.line(number), edits=edits))
+            faults.append(moved(draft, number, indent, INDENTATION))
     return faults
+
+
+def moved(draft: Draft, number: int, indent: int, message: str) -> Fault:
+    """Indent a line; where it was indented by something else than blanks, that is what is wrong with it."""
+    place = draft.place(number, 1)
+    blanks = lead(draft.line(number))
+    edits = draft.mend(number, [Change(0, blanks, " " * indent)])
+    if blanks.strip(" "):
+        return Fault("syntax.yaml", place, INDENTATION, hint=draft.line(number), edits=edits)
+    return Fault("syntax.yaml", place, message, hint=draft.line(number))
 
 
 def bare_prose(draft: Draft, begun: Sequence[int]) -> Found | None:
@@ -94,10 +102,7 @@ def _indented_prose(draft: Draft, number: int, above: str) -> list[Fault]:
         if line.strip() and (not sentence or indent_of(line) >= indent or line.lstrip()[0] == "#"):
             break
         if line.strip():
-            changes = [Change(0, line[: indent_of(line)], " " * indent)]
-            place = draft.place(below, 1)
-            draft.mend(below, changes)
-            faults.append(Fault("syntax.yaml", place, PROSE, hint=draft.line(below)))
+            faults.append(moved(draft, below, indent, PROSE))
     return faults
 
 
@@ -108,10 +113,10 @@ def misaligned(draft: Draft, at: int) -> Found | None:
         if line.number not in (at, at - 1) or len(line.blanks) == line.indent:
             continue
         if (indent := _outlier(draft.lines, rows, index)) is not None:
-            return Found([_moved(draft, rows[index - 1].number, indent)])
+            return Found([moved(draft, rows[index - 1].number, indent, MISALIGNED)])
         later = [row for row in rows[index + 1 :] if len(row.blanks) != row.indent]
         alike = [row for row in later if _is_named(draft.line(row.number))]
-        return Found([_moved(draft, row.number, row.indent) for row in (line, *alike)])
+        return Found([moved(draft, row.number, row.indent, MISALIGNED) for row in (line, *alike)])
     return None
 
 
@@ -133,10 +138,3 @@ def _outlier(lines: Sequence[str], rows: Sequence[Line], index: int) -> int | No
         level = index + 1 < len(rows) and len(rows[index + 1].blanks) == last
         return last if first < last and level else None
     return last if first == last else None
-
-
-def _moved(draft: Draft, number: int, indent: int) -> Fault:
-    place = draft.place(number, 1)
-    line = draft.line(number)
-    draft.mend(number, [Change(0, line[: indent_of(line)], " " * indent)])
-    return Fault("syntax.yaml", place, MISALIGNED, hint=draft.line(number))
