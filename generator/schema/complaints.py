@@ -8,13 +8,13 @@ from typing import Any
 from cerberus import errors as cerberus_errors
 
 from generator.edition import Edition, Table
-from generator.edition.fields import ORGAN_TYPES, RELEASE_PARTS, top_heads
+from generator.edition.fields import BODY_TEXT, ORGAN_TYPES, top_heads
 from generator.edition.labels import plain_label, without_explanation
 from generator.edition.vocabulary import vocabulary
 from generator.edition.words import heads_to, row_words
 from generator.finding import Edit, Fault, Place
 from generator.schema import rewriting, structure
-from generator.schema.relabel import DocumentPath, Relabelled
+from generator.schema.relabel import PARTS, DocumentPath, Relabelled
 from generator.schema.row_words import is_nothing, row_message, short
 from generator.source import Scalar
 
@@ -156,7 +156,7 @@ class Complaints:
             return Fault("key.value", place, f"“{name}”的写法不对；{_SHAPES[path[0]]}")
         if path[0] in ("organ", "title", "edition", "organ_type", "profile"):
             return Fault("text.type", place, f"“{name}”应写成一行“{name}: …”，冒号后直接写内容，不用括号")
-        key = _BODY if path[-1] == "text" else name
+        key = BODY_TEXT.label if path[-1] == "text" else name
         message = f"“{name}”应是一段文字；请写成“{key}: |”，从下一行起缩进两格，一段一行"
         return Fault("text.type", place, message)
 
@@ -178,15 +178,11 @@ class Complaints:
         return Fault("key.missing", place, f"没有写“{name}”；请在文件开头写一行“{name}: …”")
 
     def _name(self, path: DocumentPath) -> str:
-        names = {**vocabulary(top_heads(self.edition)).names, "text": _BODY}
+        names = {**vocabulary(top_heads(self.edition)).names, "text": BODY_TEXT.label}
         if len(path) == 1:
             return names.get(path[0], str(path[0]))
-        parts = {
-            "signature": {"organ": "单位", "date": "日期"},
-            "chapters": {"title": "标题", "text": _BODY},
-            "releases": {str(head.id): head.label for head in RELEASE_PARTS},
-        }
-        last = parts.get(path[0], names).get(path[-1], str(path[-1]))
+        parts = {str(head.id): head.label for head in PARTS.get(path[0], ())}
+        last = (parts or names).get(path[-1], str(path[-1]))
         if path[0] in _ITEMS:
             return _ITEMS[path[0]].format(path[1] + 1) + (f"的{last}" if len(path) > 2 else "")
         return f"{names.get(path[0], path[0])}：{last}"
@@ -198,7 +194,6 @@ class Complaints:
         return self.relabelled.place(error.document_path)
 
 
-_BODY = "正文"
 _SHAPES = {
     "metadata": "请写成“名称: 内容”，一行一项，内容是文字",
     "signature": "请写成 {单位: …, 日期: 2022-01-18}",

@@ -23,6 +23,7 @@ DocumentPath = tuple[Any, ...]
 _MAY_BE_EMPTY = ("organ_type", "profile", "metadata", "signature", "releases")
 _PARTS: Dict[str, tuple[Head, ...]] = {"signature": SIGNATURE_PARTS}
 _ITEM_PARTS: Dict[str, tuple[Head, ...]] = {"chapters": CHAPTER_PARTS, "releases": RELEASE_PARTS}
+PARTS = {**_PARTS, **_ITEM_PARTS}  # what stands below keys that are not the form's
 
 
 class Relabelled:
