@@ -9,6 +9,8 @@ import re
 import unicodedata
 from datetime import date
 
+from generator.schema.reading import existing_day
+
 _LOOKALIKES = str.maketrans("Oo〇○零lI|丨", "000001111")
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 _MOST_DIGITS = 12
@@ -38,10 +40,10 @@ def day_meant(text: str) -> date | None:
     """The day that a text certainly names, year first, in figures or Chinese numerals."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if found := re.fullmatch(_YEAR_FIRST, plain):
-        return _day(*(int(part) for part in found.groups() if part))
+        return existing_day(*(int(part) for part in found.groups() if part))
     if found := re.fullmatch(_IN_CHINESE, plain):
         year = "".join(str(_NUMERALS.get(char, 0)) for char in found[1])
-        return _day(int(year), _spoken(found[2]), _spoken(found[3]))
+        return existing_day(int(year), _spoken(found[2]), _spoken(found[3]))
     return None
 
 
@@ -57,10 +59,3 @@ def _spoken(numerals: str) -> int:
     if len(tens) > 1 or len(ones) > 1:
         return 0
     return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -179,8 +179,12 @@ def read_date(text: str) -> date | None:
     found = re.fullmatch(_DATE, re.sub(r"\s", "", text))
     if not found:
         return None
-    year, month, day = found[1], found[2] or found[4], found[3] or found[5]
+    return existing_day(int(found[1]), int(found[2] or found[4]), int(found[3] or found[5]))
+
+
+def existing_day(year: int, month: int, day: int) -> date | None:
+    """The day of these numbers; None where the calendar has none."""
     try:
-        return date(int(year), int(month), int(day))
+        return date(year, month, day)
     except ValueError:
         return None

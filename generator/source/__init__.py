@@ -72,7 +72,7 @@ def _source(parsed: Parsed, decoded: Decoded) -> Source:
         parsed.mended or decoded.damaged,
         parsed.doubtful,
         decoded.shown or decoded.text or "",
-        _again(parsed, decoded),
+        partial(_again, parsed.again, decoded) if parsed.again else None,
         partial(_aligned, decoded),
     )
 
@@ -84,13 +84,8 @@ def _aligned(decoded: Decoded, form: "Form") -> Source | None:
     return None if found is None else _source(found, decoded)
 
 
-def _again(parsed: Parsed, decoded: Decoded) -> Callable[[AbstractSet[int]], Source | None] | None:
-    again = parsed.again
-    if again is None:
-        return None
-
-    def read(lines: AbstractSet[int]) -> Source | None:
-        found = again(lines)
-        return None if found is None else _source(found, decoded)
-
-    return read
+def _again(
+    again: Callable[[AbstractSet[int]], Parsed | None], decoded: Decoded, lines: AbstractSet[int]
+) -> Source | None:
+    found = again(lines)
+    return None if found is None else _source(found, decoded)
