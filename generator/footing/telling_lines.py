@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from generator.edition import CellRef, Path, Table, number
-from generator.edition.words import cell_words, column_words, row_words
+from generator.edition.words import column_words, row_words
 from generator.finding import Fault
 from generator.footing import wording
 from generator.footing.equations import Corrections
@@ -28,11 +28,11 @@ class LineTelling:
         first = corrections[0].cell
         is_row = len({correction.cell.row for correction in corrections}) == 1
         right = self._right(corrections)
-        words = row_words(self._report.edition, first.table, first.row) if is_row else self._column(first)
+        words = self._row(first.row) if is_row else self._column(first)
         if is_row:
             figures = f"整行应为 {self._written(first.row, right)}"
         else:
-            named = (f"{self._words(c).partition('“')[0]}应为 {value}" for c, value in right.items())
+            named = (f"{self._row(cell.row)}应为 {value}" for cell, value in right.items())
             figures = "，".join(named)
         unfilled = all(wording.stated(self._report, cell) == 0 for cell in right)
         doubt = "可能" if len(right) <= _FEW and not unfilled else ""
@@ -81,8 +81,7 @@ class LineTelling:
     def _pair(self, way: Corrections) -> str:
         """The two lines of an exchange: 甲和乙两行."""
         if _are_rows(way):
-            names = [row_words(self._report.edition, self._table.id, row) for row in _paths(way)]
-            return f"{'和'.join(names)}两行"
+            return f"{'和'.join(map(self._row, _paths(way)))}两行"
         cells = {step.cell.column: step.cell for step in way}
         return f"{'和'.join(map(self._column, cells.values()))}两列"
 
@@ -90,7 +89,7 @@ class LineTelling:
         """Two exchanged rows as they must be; nothing for columns."""
         right = self._right(way)
         return tuple(
-            f"{row_words(self._report.edition, self._table.id, row)}：应为 {self._written(row, right)}"
+            f"{self._row(row)}：应为 {self._written(row, right)}"
             for row in (_paths(way) if _are_rows(way) else ())
         )
 
@@ -116,8 +115,8 @@ class LineTelling:
         section = self._report.edition.section_of_table[self._table.id]
         return f"{section.number}、“{column_words(self._report.edition, cell)}”列"
 
-    def _words(self, cell: CellRef) -> str:
-        return cell_words(self._report.edition, cell)
+    def _row(self, row: Path) -> str:
+        return row_words(self._report.edition, self._table.id, row)
 
 
 def _are_rows(way: Corrections) -> bool:
