@@ -50,9 +50,8 @@ def told(
     if len(best) > 1:
         return [telling.choice()], tuple(one.report for one in best)
     rest = best[0].report
-    left = [one for one in sides(rest) if one.identity.table == table.id]
     if best[0].failing and any(name == table.id for name, _ in rest.short):
-        more, ways = told(rest, table, left, None)
+        more, ways = told(rest, table, [*sides(rest, table.id)], None)
         return [telling.one(), *more], ways
     return [telling.one()], (rest,)
 
@@ -85,9 +84,7 @@ def _readings(report: Report, table: Table) -> Iterator[Reading]:
                 if figures not in seen:
                     seen.add(figures)
                     filled = _filled(report, table, row, missing, figures)
-                    failing = sum(
-                        bool(one.difference) for one in sides(filled) if one.identity.table == table.id
-                    )
+                    failing = sum(bool(one.difference) for one in sides(filled, table.id))
                     yield Reading(row, missing, figures, filled, failing)
 
 

@@ -17,9 +17,8 @@ from generator.report import Report
 
 def told(report: Report) -> Iterator[Fault]:
     """The faults of all sums of a report, table by table."""
-    found = tuple(sides(report))
     for table in report.edition.tables.values():
-        own = [one for one in found if one.identity.table == table.id]
+        own = [*sides(report, table.id)]
         if any(one.difference for one in own):
             telling = _Telling(report, table, own)
             short = any(name == table.id for name, _ in report.short)
@@ -43,7 +42,7 @@ def _with_dropped(telling: "_Telling", report: Report, table: Table, own: Sequen
 
 def _left(report: Report, table: Table) -> Iterator[Fault]:
     """What is still to be told of a table with its missing numbers put in."""
-    left = [one for one in sides(report) if one.identity.table == table.id]
+    left = [*sides(report, table.id)]
     if any(one.difference for one in left):
         yield from _Telling(report, table, left).faults()
 
