@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.edition import CellRef, Path, Table
+from generator.edition.loading import NUMERALS
 from generator.edition.words import column_words, row_words
 from generator.finding import Fault
 from generator.footing.equations import Correction
 from generator.footing.sums import Sides, completed, identities, sides
 from generator.report import Report
 
-_NUMERALS = "一二三四五六"
 _MOST_ROWS = 3
 _CLEARLY = 2  # by so many sums a reading must be better to be told where it does not settle all
 
@@ -169,7 +169,7 @@ class _Telling:
         )
         ways = tuple(
             f"补法{numeral}：{self._row(one)}漏了{self._filling(one)}"
-            for numeral, one in zip(_NUMERALS, self._readings)
+            for numeral, one in zip(NUMERALS, self._readings)
         )
         place = self._report.place(reading.missing)
         return Fault("footing.either", place, message, str(reading.missing), details=ways)

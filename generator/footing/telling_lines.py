@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from generator.edition import CellRef, Path, Table, number
+from generator.edition.loading import NUMERALS
 from generator.edition.words import column_words, row_words
 from generator.finding import Fault
 from generator.footing import wording
@@ -10,7 +11,6 @@ from generator.footing.equations import Corrections
 from generator.footing.sums import Number, Sides
 from generator.report import Report
 
-NUMERALS = "一二三"
 _SHOWN = 3  # sums below a finding that is about many
 _FEW = 3  # so many figures of a line may as well be wrong each for itself
 
