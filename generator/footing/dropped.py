@@ -90,7 +90,7 @@ def _readings(report: Report, table: Table) -> Iterator[Reading]:
 
 def _fillings(report: Report, table: Table, row: Path) -> Iterator[tuple[CellRef, tuple[int, ...]]]:
     """The rows of figures that a short list may stand for, each with the cell that was left out."""
-    cells = [cell for cell in table.cells if cell.row == row]
+    cells = table.cells_of(row)
     written = [value for cell in cells if cell not in report.computed for value in [report.figures[cell]]]
     whole = [value for value in written if isinstance(value, int)]
     if len(whole) != len(cells) - 1:
@@ -108,7 +108,7 @@ def _fillings(report: Report, table: Table, row: Path) -> Iterator[tuple[CellRef
 
 def _filled(report: Report, table: Table, row: Path, missing: CellRef, figures: Sequence[int]) -> Report:
     """The report with the figures of a row in their right places; other totals are computed again."""
-    cells = [cell for cell in table.cells if cell.row == row]
+    cells = table.cells_of(row)
     stated = {cell: value for cell, value in report.figures.items() if cell not in report.computed}
     places = [report.cell_places[cell] for cell in cells if cell in report.cell_places]
     at = cells.index(missing)
@@ -186,8 +186,8 @@ class _Telling:
         return row_words(self._report.edition, reading.missing.table, reading.row)
 
     def _filling(self, reading: Reading) -> str:
-        cells = [cell for cell in reading.report.edition.tables[reading.missing.table].cells]
-        number = [cell for cell in cells if cell.row == reading.row].index(reading.missing) + 1
+        table = reading.report.edition.tables[reading.missing.table]
+        number = table.cells_of(reading.row).index(reading.missing) + 1
         column = column_words(self._report.edition, reading.missing)
         figure = reading.report.figures[reading.missing]
         return f"第 {number} 个（“{column}”列），应为 {figure}，整行应为 [{', '.join(map(str, reading.figures))}]"

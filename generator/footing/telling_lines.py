@@ -64,10 +64,9 @@ class LineTelling:
         found = self._broken[0]
         changes = {correction.cell.column: correction.change for correction in corrections}
         first = corrections[0].cell
-        columns = [c for c in self._table.cells if c.row == first.row]
         gap = "、".join(
             f"{column_words(self._report.edition, c)} {changes[c.column]}"
-            for c in columns
+            for c in self._table.cells_of(first.row)
             if c.column in changes
         )
         message = (
@@ -95,8 +94,8 @@ class LineTelling:
 
     def _written(self, row: Path, right: dict[CellRef, Number]) -> str:
         """A row as a list, with the right figures in it; … for a blank."""
-        cells = [cell for cell in self._table.cells if cell.row == row]
-        whole = ("…" if value is None else str(value) for value in (self._will_be(c, right) for c in cells))
+        values = (self._will_be(cell, right) for cell in self._table.cells_of(row))
+        whole = ("…" if value is None else str(value) for value in values)
         return f"[{', '.join(whole)}]"
 
     def _will_be(self, cell: CellRef, right: dict[CellRef, Number]) -> Number | None:
