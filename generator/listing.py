@@ -47,9 +47,9 @@ def _rank(finding: Finding) -> tuple[int, int, bool, int, int]:
     return _ORDER.index(finding.level), finding.section, sums, place.line, place.column
 
 
-def mendable(results: Listed) -> int:
-    """How many findings ``--fix`` is likely to mend."""
-    return sum(
+def mendable(results: Listed) -> bool:
+    """Whether ``--fix`` is likely to mend something."""
+    return any(
         finding.rule == "encoding.converted"
         or (bool(finding.edits) and not any(map(joins_numbers, finding.edits)))
         for result in results

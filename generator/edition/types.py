@@ -140,6 +140,10 @@ class Table:
             for column in block.column_leaves
         )
 
+    def cells_of(self, row: Path) -> tuple[CellRef, ...]:
+        """The addresses of one row's cells in reading order."""
+        return tuple(CellRef(self.id, row, column.path) for column in self.rows[row][1])
+
     def rows_under(self, path: Path) -> tuple[Path, ...]:
         """The rows at or below a path; empty where the table has none."""
         return tuple(row for row in self.rows if row[: len(path)] == path)

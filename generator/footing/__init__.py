@@ -1,4 +1,4 @@
-"""Room: the mandated sums (勾稽关系) of an edition: what they give, which fail, and which cell is to blame."""
+"""Room: the mandated sums (勾稽关系) of an edition: what they give, which fail, and what is to blame."""
 
 from generator.footing.sums import Identity, Sides, broken, completed, identities, sides
 
@@ -11,7 +11,7 @@ from generator.report import Report
 
 
 def faults(report: Report) -> Iterator[Fault]:
-    """The faults of a report's sums: cells to blame, then sums that fail and blame nobody in particular."""
+    """The faults of a report's sums, table by table: cells, rows or columns to blame, then sums that blame nobody."""
     if any(True for _ in broken(report)):
         from generator.footing.telling import told  # only a mistake needs it
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.edition import CellRef, Path, Table
+from generator.edition.loading import NUMERALS
 from generator.edition.words import column_words, row_words
 from generator.finding import Fault
 from generator.footing.equations import Correction
 from generator.footing.sums import Sides, completed, identities, sides
 from generator.report import Report
 
-_NUMERALS = "一二三四五六"
 _MOST_ROWS = 3
 _CLEARLY = 2  # by so many sums a reading must be better to be told where it does not settle all
 
@@ -50,9 +50,8 @@ def told(
     if len(best) > 1:
         return [telling.choice()], tuple(one.report for one in best)
     rest = best[0].report
-    left = [one for one in sides(rest) if one.identity.table == table.id]
     if best[0].failing and any(name == table.id for name, _ in rest.short):
-        more, ways = told(rest, table, left, None)
+        more, ways = told(rest, table, [*sides(rest, table.id)], None)
         return [telling.one(), *more], ways
     return [telling.one()], (rest,)
 
@@ -85,15 +84,13 @@ def _readings(report: Report, table: Table) -> Iterator[Reading]:
                 if figures not in seen:
                     seen.add(figures)
                     filled = _filled(report, table, row, missing, figures)
-                    failing = sum(
-                        bool(one.difference) for one in sides(filled) if one.identity.table == table.id
-                    )
+                    failing = sum(bool(one.difference) for one in sides(filled, table.id))
                     yield Reading(row, missing, figures, filled, failing)
 
 
 def _fillings(report: Report, table: Table, row: Path) -> Iterator[tuple[CellRef, tuple[int, ...]]]:
     """The rows of figures that a short list may stand for, each with the cell that was left out."""
-    cells = [cell for cell in table.cells if cell.row == row]
+    cells = table.cells_of(row)
     written = [value for cell in cells if cell not in report.computed for value in [report.figures[cell]]]
     whole = [value for value in written if isinstance(value, int)]
     if len(whole) != len(cells) - 1:
@@ -111,7 +108,7 @@ def _fillings(report: Report, table: Table, row: Path) -> Iterator[tuple[CellRef
 
 def _filled(report: Report, table: Table, row: Path, missing: CellRef, figures: Sequence[int]) -> Report:
     """The report with the figures of a row in their right places; other totals are computed again."""
-    cells = [cell for cell in table.cells if cell.row == row]
+    cells = table.cells_of(row)
     stated = {cell: value for cell, value in report.figures.items() if cell not in report.computed}
     places = [report.cell_places[cell] for cell in cells if cell in report.cell_places]
     at = cells.index(missing)
@@ -172,7 +169,7 @@ class _Telling:
         )
         ways = tuple(
             f"补法{numeral}：{self._row(one)}漏了{self._filling(one)}"
-            for numeral, one in zip(_NUMERALS, self._readings)
+            for numeral, one in zip(NUMERALS, self._readings)
         )
         place = self._report.place(reading.missing)
         return Fault("footing.either", place, message, str(reading.missing), details=ways)
@@ -189,8 +186,8 @@ class _Telling:
         return row_words(self._report.edition, reading.missing.table, reading.row)
 
     def _filling(self, reading: Reading) -> str:
-        cells = [cell for cell in reading.report.edition.tables[reading.missing.table].cells]
-        number = [cell for cell in cells if cell.row == reading.row].index(reading.missing) + 1
+        table = reading.report.edition.tables[reading.missing.table]
+        number = table.cells_of(reading.row).index(reading.missing) + 1
         column = column_words(self._report.edition, reading.missing)
         figure = reading.report.figures[reading.missing]
         return f"第 {number} 个（“{column}”列），应为 {figure}，整行应为 [{', '.join(map(str, reading.figures))}]"

@@ -66,10 +66,12 @@ def completed(report: Report) -> Report:
     return report._replace(figures=figures, computed=computed)
 
 
-def sides(report: Report) -> Iterator[Sides]:
-    """Every identity that says something. One with a blank cell in it says nothing either way."""
+def sides(report: Report, table: str | None = None) -> Iterator[Sides]:
+    """Every identity (of one table) that says something. One with a blank cell in it says nothing either way."""
     figures = report.figures
     for identity in identities(report.edition):
+        if table not in (None, identity.table):
+            continue
         computed, stated = _sum(identity.terms, figures.get), _sum(identity.totals, figures.get)
         if computed is not None and stated is not None:
             yield Sides(identity, computed, stated)

@@ -2,24 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.edition import CellRef, Table
+from generator.edition.loading import NUMERALS
 from generator.edition.words import cell_words, column_words, row_words
 from generator.finding import Fault
 from generator.footing import wording
 from generator.footing.culprits import Search, Verdict
 from generator.footing.equations import Correction, Corrections, Equation, in_written_cells
 from generator.footing.sums import Number, Sides, identities, sides
-from generator.footing.telling_lines import NUMERALS, LineTelling
+from generator.footing.telling_lines import LineTelling
 from generator.report import Report
 
 
 def told(report: Report) -> Iterator[Fault]:
     """The faults of all sums of a report, table by table."""
-    found = tuple(sides(report))
     for table in report.edition.tables.values():
-        own = [one for one in found if one.identity.table == table.id]
+        own = [*sides(report, table.id)]
         if any(one.difference for one in own):
             telling = _Telling(report, table, own)
             short = any(name == table.id for name, _ in report.short)
@@ -43,7 +44,7 @@ def _with_dropped(telling: "_Telling", report: Report, table: Table, own: Sequen
 
 def _left(report: Report, table: Table) -> Iterator[Fault]:
     """What is still to be told of a table with its missing numbers put in."""
-    left = [one for one in sides(report) if one.identity.table == table.id]
+    left = [*sides(report, table.id)]
     if any(one.difference for one in left):
         yield from _Telling(report, table, left).faults()
 
@@ -67,9 +68,13 @@ class _Telling:
         stated = {cell: self._stated(cell) for equation in equations for cell in equation.weights}
         self._search = Search(equations, table.cells, self._fits, self._swapped, stated)
 
+    @cached_property
+    def _verdict(self) -> Verdict:
+        return self._search.verdict()
+
     def single(self) -> Correction | None:
         """The one cell that is wrong, if one is enough to settle all sums."""
-        verdict = self._search.verdict()
+        verdict = self._verdict
         alone = len(verdict.certain) == 1 and not (verdict.either or verdict.open_)
         return verdict.certain[0][0] if alone and len(verdict.certain[0]) == 1 else None
 
@@ -79,7 +84,7 @@ class _Telling:
 
     def faults(self) -> Iterator[Fault]:
         """What is told of the table's sums that fail."""
-        verdict = self._search.verdict()
+        verdict = self._verdict
         for together in verdict.certain:
             for correction in together:
                 yield self._culprit(correction, together)

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from generator.edition import CellRef, Path, Table, number
-from generator.edition.words import cell_words, column_words, row_words
+from generator.edition.loading import NUMERALS
+from generator.edition.words import column_words, row_words
 from generator.finding import Fault
 from generator.footing import wording
 from generator.footing.equations import Corrections
 from generator.footing.sums import Number, Sides
 from generator.report import Report
 
-NUMERALS = "一二三"
 _SHOWN = 3  # sums below a finding that is about many
 _FEW = 3  # so many figures of a line may as well be wrong each for itself
 
@@ -28,11 +28,11 @@ class LineTelling:
         first = corrections[0].cell
         is_row = len({correction.cell.row for correction in corrections}) == 1
         right = self._right(corrections)
-        words = row_words(self._report.edition, first.table, first.row) if is_row else self._column(first)
+        words = self._row(first.row) if is_row else self._column(first)
         if is_row:
             figures = f"整行应为 {self._written(first.row, right)}"
         else:
-            named = (f"{self._words(c).partition('“')[0]}应为 {value}" for c, value in right.items())
+            named = (f"{self._row(cell.row)}应为 {value}" for cell, value in right.items())
             figures = "，".join(named)
         unfilled = all(wording.stated(self._report, cell) == 0 for cell in right)
         doubt = "可能" if len(right) <= _FEW and not unfilled else ""
@@ -64,10 +64,9 @@ class LineTelling:
         found = self._broken[0]
         changes = {correction.cell.column: correction.change for correction in corrections}
         first = corrections[0].cell
-        columns = [c for c in self._table.cells if c.row == first.row]
         gap = "、".join(
             f"{column_words(self._report.edition, c)} {changes[c.column]}"
-            for c in columns
+            for c in self._table.cells_of(first.row)
             if c.column in changes
         )
         message = (
@@ -81,8 +80,7 @@ class LineTelling:
     def _pair(self, way: Corrections) -> str:
         """The two lines of an exchange: 甲和乙两行."""
         if _are_rows(way):
-            names = [row_words(self._report.edition, self._table.id, row) for row in _paths(way)]
-            return f"{'和'.join(names)}两行"
+            return f"{'和'.join(map(self._row, _paths(way)))}两行"
         cells = {step.cell.column: step.cell for step in way}
         return f"{'和'.join(map(self._column, cells.values()))}两列"
 
@@ -90,14 +88,14 @@ class LineTelling:
         """Two exchanged rows as they must be; nothing for columns."""
         right = self._right(way)
         return tuple(
-            f"{row_words(self._report.edition, self._table.id, row)}：应为 {self._written(row, right)}"
+            f"{self._row(row)}：应为 {self._written(row, right)}"
             for row in (_paths(way) if _are_rows(way) else ())
         )
 
     def _written(self, row: Path, right: dict[CellRef, Number]) -> str:
         """A row as a list, with the right figures in it; … for a blank."""
-        cells = [cell for cell in self._table.cells if cell.row == row]
-        whole = ("…" if value is None else str(value) for value in (self._will_be(c, right) for c in cells))
+        values = (self._will_be(cell, right) for cell in self._table.cells_of(row))
+        whole = ("…" if value is None else str(value) for value in values)
         return f"[{', '.join(whole)}]"
 
     def _will_be(self, cell: CellRef, right: dict[CellRef, Number]) -> Number | None:
@@ -116,8 +114,8 @@ class LineTelling:
         section = self._report.edition.section_of_table[self._table.id]
         return f"{section.number}、“{column_words(self._report.edition, cell)}”列"
 
-    def _words(self, cell: CellRef) -> str:
-        return cell_words(self._report.edition, cell)
+    def _row(self, row: Path) -> str:
+        return row_words(self._report.edition, self._table.id, row)
 
 
 def _are_rows(way: Corrections) -> bool:

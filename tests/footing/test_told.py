@@ -368,6 +368,17 @@ def test_a_whole_line_of_totals_that_nobody_filled_in(changes: dict[str, int], m
     assert fault == Fault("footing.line", Place(5, 9), message, first)
 
 
+def test_a_row_with_quotation_marks_in_its_name_is_named_whole() -> None:
+    row, other = "requests.outcomes.denied.public_security", "requests.outcomes.granted"
+    changes = {f"{row}.natural_person": 4, f"{row}.other": 2, **{f"{other}.{c}": 0 for c in COLUMNS}}
+    changes |= {"requests.received.total": 0, "requests.outcomes.total.total": 0}
+    (fault,) = told(changes)
+    assert fault.message == (
+        "三、“总计”列：有 3 个数不对，三、本年新收政府信息公开申请数量应为 6，"
+        "三、（三）不予公开 3.危及“三安全一稳定”应为 6，三、（七）总计应为 6；改这一列，3 条合计就都对得上"
+    )
+
+
 def test_a_whole_line_of_money(tmp_path: Path) -> None:
     (fault,) = costs({**NEGATIVE, "all": (0, "0", 0, "0")}, tmp_path)
     assert (fault.rule, fault.cell) == ("footing.line", "costs.all.less")
