@@ -256,7 +256,7 @@ BASED = "based_on: national\n"
 def test_what_is_said_of_a_wrong_profile(content: str, said: str, tmp_path: Path) -> None:
     put(tmp_path, 某市=content, 某区="based_on: 某市\n")
     message = refused(tmp_path, "某市")
-    assert message.startswith(f"Word 版式文件 {'' if said.startswith('某') else '某市.yaml'}{said}")
+    assert message.startswith(f"Word 样式文件 {'' if said.startswith('某') else '某市.yaml'}{said}")
 
 
 def test_a_profile_saved_in_the_encoding_of_old_editors(tmp_path: Path) -> None:
@@ -271,5 +271,5 @@ def test_a_profile_saved_in_the_encoding_of_old_editors(tmp_path: Path) -> None:
 def test_what_is_wrong_in_the_base_is_told_of_the_base(tmp_path: Path) -> None:
     put(tmp_path, 某市=f"{BASED}title: {{size: 0}}\n", 某区="based_on: 某市\ntitle: {size: 20}\n")
     assert refused(tmp_path, "某区").startswith(
-        "Word 版式文件 某市.yaml:2：字号、字距和行距应在 1 至 100 磅之间"
+        "Word 样式文件 某市.yaml:2：字号、字距和行距应在 1 至 100 磅之间"
     )
