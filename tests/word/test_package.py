@@ -215,16 +215,12 @@ def test_a_final_report_has_no_header(shared: dict[str, Element]) -> None:
 
 
 def test_a_draft_is_marked_on_every_page_and_else_the_same(sample: Document) -> None:
-    final, draft = parts(word(sample)), parts(word(Document(*final_fields(sample), True, sample.blocks)))
+    final, draft = parts(word(sample)), parts(word(sample._replace(draft=True)))
     headers = referred(draft, "header")
     assert {pages: text(header) for pages, header in headers.items()} == {"default": "草稿", "even": "草稿"}
     assert style(draft, "Header") is not None
     bodies = [of(file["word/document.xml"], "body")[0] for file in (final, draft)]
     assert texts_and_places(bodies[0]) == texts_and_places(bodies[1])
-
-
-def final_fields(document: Document) -> tuple[str, int, str]:
-    return document.title, document.title_break, document.organ
 
 
 def texts_and_places(body: Element) -> list[tuple[str, str | None]]:
@@ -308,6 +304,11 @@ def test_check_says_whether_bases_are_fresh(tmp_path: Path, capsys: pytest.Captu
     assert main([folder]) == 0
     assert main([folder, "--check"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_folder_without_profiles_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path / "mistyped")]) == 1
+    assert capsys.readouterr().out == f"there is no profile {tmp_path / 'mistyped' / 'word'}/*.yaml\n"
 
 
 @DRAFTS
