@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from generator import footing
-from generator.document import Document, compose
+from generator.document import Block, Document, compose
 from generator.layout import NAME
 from generator.render import docx
 from generator.schema import read_report
@@ -26,11 +26,21 @@ ORGAN = "示例市民政局"
 @cache
 def composed(sample: Path, draft: bool = False) -> Document:
     """The document of a sample report."""
-    root = load_source(sample).root
+    return read(sample, draft)
+
+
+def read(file: Path, draft: bool = False) -> Document:
+    """The document of an input file."""
+    root = load_source(file).root
     assert root is not None
     report = read_report(root).report
     assert report is not None
     return compose(footing.completed(report), draft)
+
+
+def made(*blocks: Block, title: str = "年度报告", organ: str = ORGAN, draft: bool = False) -> Document:
+    """A document of these blocks."""
+    return Document(title, len(organ) if title.startswith(organ) else 0, organ, draft, blocks)
 
 
 def word(document: Document, profile: str = NAME) -> bytes:

@@ -16,7 +16,7 @@ from generator.edition import Block, Head, Table, all_editions
 from generator.grid import Grid, GridCell, lay_out
 from generator.layout import Layout
 from generator.render.docx.widths import column_widths
-from tests.word.documents import Element, W, of, parts, text, value, word
+from tests.word.documents import Element, W, made, of, parts, text, value, word
 from tests.word.office import converted, page_text
 
 Body = Callable[..., Element]
@@ -30,17 +30,13 @@ GRIDS = {
 every_grid = pytest.mark.parametrize("grid", GRIDS.values(), ids=GRIDS.keys())
 
 
-def report(*blocks: object) -> Document:
-    return Document("年度报告", 0, "示例市民政局", False, blocks)  # type: ignore[arg-type]
-
-
 def tables(document: Document) -> list[Element]:
     return of(parts(word(document))["word/document.xml"], "body/tbl")
 
 
 @every_grid
 def test_python_docx_reads_every_cell_at_its_place(grid: Grid) -> None:
-    (table,) = docx.Document(BytesIO(word(report(Heading(1, "一"), grid, Paragraph("后"))))).tables
+    (table,) = docx.Document(BytesIO(word(made(Heading(1, "一"), grid, Paragraph("后"))))).tables
     read = [[cell.text for cell in row.cells] for row in table.rows]
     assert [len(row) for row in read] == [grid.width] * grid.height
     for cell in grid.cells:
@@ -62,7 +58,7 @@ def test_python_docx_reads_every_value_of_the_samples(sample: Document) -> None:
 
 @every_grid
 def test_widths_add_up_in_every_row(grid: Grid) -> None:
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     columns = [int(column.get(f"{W}w", 0)) for column in of(table, "tblGrid/gridCol")]
     assert len(columns) == grid.width
     assert sum(columns) == WHOLE == int(value(table, "tblPr/tblW", "w") or 0)
@@ -78,7 +74,7 @@ def test_widths_add_up_in_every_row(grid: Grid) -> None:
 
 @every_grid
 def test_merged_cells_begin_and_go_on(grid: Grid) -> None:
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     merges = [value(merge, ".") or merge.get(f"{W}val") for merge in of(table, "//vMerge")]
     tall = [cell for cell in grid.cells if cell.rowspan > 1]
     assert merges.count("restart") == len(tall)
@@ -87,7 +83,7 @@ def test_merged_cells_begin_and_go_on(grid: Grid) -> None:
 
 @every_grid
 def test_every_cell_has_one_paragraph(grid: Grid) -> None:
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     for cell in of(table, "//tc"):
         assert len(of(cell, "p")) == 1
         if value(cell, "tcPr/vMerge") == "continue":
@@ -97,7 +93,7 @@ def test_every_cell_has_one_paragraph(grid: Grid) -> None:
 
 @every_grid
 def test_head_rows_repeat_and_no_row_splits(grid: Grid) -> None:
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     rows = of(table, "tr")
     assert [bool(of(row, "trPr/tblHeader")) for row in rows] == [
         row < grid.header_rows for row in range(grid.height)
@@ -115,7 +111,7 @@ def test_how_many_rows_repeat() -> None:
 
 @every_grid
 def test_borders_and_caption(grid: Grid) -> None:
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     (borders,) = of(table, "tblPr/tblBorders")
     assert [border.tag.removeprefix(W) for border in borders] == [
         "top",
@@ -132,7 +128,7 @@ def test_borders_and_caption(grid: Grid) -> None:
 @every_grid
 def test_type_sizes(grid: Grid) -> None:
     number = 1 if grid.width <= 7 else 2
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     styles = {value(paragraph, "pPr/pStyle") for paragraph in of(table, "//p")}
     assert styles <= {f"Table{kind}{number}" for kind in ("Head", "Banner", "Label", "Value")}
 
@@ -164,7 +160,7 @@ def test_widths_for_another_number_of_columns_do_not_count(layout: Layout) -> No
 
 def kept(grid: Grid) -> list[bool]:
     """Row by row, whether all its paragraphs are kept with the next, by themselves or by their style."""
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     rows = []
     for row in of(table, "tr"):
         found = {
@@ -210,7 +206,7 @@ def test_the_stacked_heading_is_on_one_page(tmp_path: Path) -> None:
     head = 28 / 25.4 * 72 + 18  # the right edge of the narrow column, in points
     label = "三、本年度办理结果"
     documents = {
-        f"{edition} {lines}": report(
+        f"{edition} {lines}": made(
             *[Paragraph("政" * 26)] * lines, Heading(1, "标题"), grid, Paragraph("后文。")
         )
         for edition in ("2019", "2021")
@@ -238,7 +234,7 @@ def test_the_heads_stay_with_the_only_row() -> None:
 
 
 def indent_of(label: str, name: str = "2021 requests") -> int:
-    (table,) = tables(report(GRIDS[name], Paragraph("后")))
+    (table,) = tables(made(GRIDS[name], Paragraph("后")))
     (cell,) = (cell for cell in of(table, "//tc") if text(cell) == label)
     return int(value(cell, "p/pPr/ind", "left") or 0)
 
@@ -270,7 +266,7 @@ def test_short_pairs_stand_side_by_side_long_ones_alone() -> None:
         ("方式", "主动公开"),
         ("分类", "年度"),
     )
-    (table,) = tables(report(Card(pairs), Paragraph("后")))
+    (table,) = tables(made(Card(pairs), Paragraph("后")))
     assert rows_of(table) == [
         ["索引号", "1/2"],
         ["名称", "很长的名称" * 8],
@@ -285,7 +281,7 @@ def test_short_pairs_stand_side_by_side_long_ones_alone() -> None:
 
 
 def test_a_card_of_one_pair_has_two_columns() -> None:
-    (table,) = tables(report(Card((("索引号", "1"),)), Paragraph("后")))
+    (table,) = tables(made(Card((("索引号", "1"),)), Paragraph("后")))
     assert len(of(table, "tblGrid/gridCol")) == 2
     assert not of(table, "//gridSpan")
 
@@ -312,6 +308,6 @@ def test_space_round_tables_belongs_to_the_text(body: Body) -> None:
 
 def test_values_are_escaped() -> None:
     cells = (GridCell(0, 0, 1, 1, "栏<目>", "corner"), GridCell(0, 1, 1, 1, "“1”&2", "value"))
-    (table,) = tables(report(Grid("t", '标"题<', 2, 1, 0, 1, cells), Paragraph("后")))
+    (table,) = tables(made(Grid("t", '标"题<', 2, 1, 0, 1, cells), Paragraph("后")))
     assert rows_of(table) == [["栏<目>", "“1”&2"]]
     assert value(table, "tblPr/tblCaption") == '标"题<'
