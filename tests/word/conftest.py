@@ -31,3 +31,9 @@ def body() -> Callable[..., Element]:
         return of(parts(word(made(*blocks, **said)))["word/document.xml"], "body")[0]
 
     return found
+
+
+@pytest.fixture(scope="session")
+def shared() -> dict[str, Element]:
+    """The parts of a sample's Word file, for what all files share."""
+    return parts(word(composed(SAMPLES[0])))

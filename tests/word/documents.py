@@ -60,10 +60,21 @@ def of(element: Element, path: str) -> list[Element]:
     return element.findall("/".join(steps) if not path.startswith("//") else f".//{W}{path[2:]}")
 
 
+def tables(document: Document) -> list[Element]:
+    """The tables of its Word file."""
+    return of(parts(word(document))["word/document.xml"], "body/tbl")
+
+
 def value(element: Element, path: str, attribute: str = "val") -> str | None:
     """An attribute of the element at a path; None where the element is not there."""
     found = of(element, path)
     return found[0].get(f"{W}{attribute}") if found else None
+
+
+def style(shared: dict[str, Element], id_: str) -> Element:
+    """A style of a file by its id."""
+    (found,) = (s for s in of(shared["word/styles.xml"], "style") if s.get(f"{W}styleId") == id_)
+    return found
 
 
 def text(element: Element) -> str:

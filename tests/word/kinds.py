@@ -29,6 +29,12 @@ Kind = Callable[[], Document]
 ORGAN = "新疆维吾尔自治区伊犁哈萨克自治州霍尔果斯市人力资源和社会保障局"
 TEXT = "（一）加强领导。“互联网+政务服务”平台上线——全年公开信息1,234条……同比增长12.5%；ABC·甲〔2021〕5号。"
 BOTH = ("定稿", "草稿")
+# Every mandated table, each figure another.
+GRIDS = {
+    f"{edition.id} {table.id}": lay_out(table, lambda ref: str(sum(map(ord, str(ref))) % 1000))
+    for edition in all_editions()
+    for table in edition.tables.values()
+}
 
 
 def documented(text: str) -> Document:
