@@ -12,7 +12,7 @@ say() { printf 'setup: %s\n' "$*"; }
 packages=(
     "libreoffice-writer-nogui libreoffice-writer"    # opens the Word file, makes a PDF of it
     "pandoc"                                         # reads the Word file, as a reader that is not ours
-    "poppler-utils"                                  # turns the PDF into pictures
+    "poppler-utils"                                  # pdftotext: reads the text of the PDF
     "chromium chromium-browser google-chrome-stable" # shows the HTML page
     "fontconfig"                                     # tells which fonts there are
     "fonts-noto-cjk"                                 # Chinese glyphs for both
@@ -74,7 +74,7 @@ install_programs() {
 if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
     install_programs
 else
-    say "no apt-get here: install by hand LibreOffice, Poppler (pdftoppm), Chromium or Chrome, and Noto CJK fonts"
+    say "no apt-get here: install by hand LibreOffice, pandoc, Poppler (pdftotext), Chromium or Chrome, and Noto CJK fonts"
 fi
 
 if ! have_venv; then

@@ -14,7 +14,6 @@ import pytest
 
 CANDIDATES = {
     "soffice": ("soffice", "libreoffice"),
-    "pdftoppm": ("pdftoppm",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
 }
 # Where tests/setup.sh puts what comes from npm: beside the Python packages.

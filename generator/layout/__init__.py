@@ -198,7 +198,7 @@ def _loaded(path: Path, folders: tuple[Path, ...], above: tuple[Path, ...]) -> t
         )
         check(layout, own)
     except Wrong as wrong:
-        raise UserError(f"Word 版式文件 {path}:{wrong.line}：{wrong}") from None
+        raise UserError(f"Word 样式文件 {path}:{wrong.line}：{wrong}") from None
     return layout, root
 
 

@@ -34,9 +34,8 @@ def find_profile(folders: Iterable[Path], named: str = NAME, but: Path | None = 
     """
     files = {id_: path for id_, path in reversed(list(_files(folders))) if path != but}
     wanted = _plain(named)
-    found = [
-        id_ for id_ in files if _plain(id_) == wanted
-    ]  # names are in the files: only if no file is called so
+    found = [id_ for id_ in files if _plain(id_) == wanted]
+    # Names are in the files, which are read only if none is called so.
     found = found or [id_ for id_, path in files.items() if _plain(_name(path)) == wanted]
     if len(found) == 1:
         return Profile(found[0], files[found[0]])

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from html import escape
-from itertools import groupby
 from pathlib import Path
 
 from peer_template import grids, texts
@@ -20,16 +18,10 @@ from warm import composed, word_file
 from generator.grid import Grid, GridCell
 
 
-def rows(grid: Grid) -> Iterator[list[GridCell]]:
-    """The cells that begin in each row."""
-    begun = {row: list(cells) for row, cells in groupby(grid.cells, lambda cell: cell.row)}
-    return (begun.get(row, []) for row in range(grid.height))
-
-
 def page(tables: list[Grid]) -> str:
     """A web page. All cells are ``td``: of ``th`` pandoc takes the first row alone as a head, and its spans break."""
     body = "".join(
-        f"<table border='1'>{''.join(f'<tr>{_cells(row)}</tr>' for row in rows(grid))}</table><p>.</p>"
+        f"<table border='1'>{''.join(f'<tr>{_cells(row)}</tr>' for row in grid.rows())}</table><p>.</p>"
         for grid in tables
     )
     return (
@@ -37,7 +29,7 @@ def page(tables: list[Grid]) -> str:
     )
 
 
-def _cells(row: list[GridCell]) -> str:
+def _cells(row: tuple[GridCell, ...]) -> str:
     return "".join(
         f"<td rowspan='{cell.rowspan}' colspan='{cell.colspan}'>{escape(cell.text)}</td>" for cell in row
     )
@@ -46,7 +38,7 @@ def _cells(row: list[GridCell]) -> str:
 def as_json(tables: list[Grid]) -> str:
     """Tables of rows of cells: text, rows and columns that it covers."""
     found = [
-        [[(cell.text, cell.rowspan, cell.colspan) for cell in row] for row in rows(grid)] for grid in tables
+        [[(cell.text, cell.rowspan, cell.colspan) for cell in row] for row in grid.rows()] for grid in tables
     ]
     return json.dumps(found, ensure_ascii=False)
 

@@ -160,7 +160,7 @@ def test_a_wrong_profile_of_ones_own(work: Path, capsys: Capture) -> None:
     """A finding of the file that asks for it, so that the others are built; an option that asks ends the command."""
     templates = own("based_on: national\nbody: {size: 大}\n")
     put(name="乙.yaml", key="Word样式: 某市")
-    said = f"这个样式用不了：Word 版式文件 {templates[1]}/word/某市.yaml:2：“大”应是一个数，如 15.5，不带单位"
+    said = f"这个样式用不了：Word 样式文件 {templates[1]}/word/某市.yaml:2：“大”应是一个数，如 15.5，不带单位"
     assert run(["build", "乙.yaml", put(), *templates]) == 1
     shown = re.sub(r"\s", "", capsys.readouterr().out)
     assert re.sub(r"\s", "", f"“Word样式”写的是“某市”，{said}") in shown

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from generator.document import Block, Document
 from generator.layout import FOLDER, NAME, Layout, load_layout
-from tests.word.documents import ORGAN, SAMPLES, Element, composed, of, parts, word
+from tests.word.documents import SAMPLES, Element, composed, made, of, parts, word
 
 
 @pytest.fixture(scope="session")
@@ -26,9 +27,13 @@ def sample(request: pytest.FixtureRequest) -> Document:
 def body() -> Callable[..., Element]:
     """The body of a made document."""
 
-    def made(*blocks: Block, organ: str = ORGAN, title: str = "年度报告", draft: bool = False) -> Element:
-        start = len(organ) if title.startswith(organ) else 0
-        file = word(Document(title, start, organ, draft, blocks))
-        return of(parts(file)["word/document.xml"], "body")[0]
+    def found(*blocks: Block, **said: Any) -> Element:
+        return of(parts(word(made(*blocks, **said)))["word/document.xml"], "body")[0]
 
-    return made
+    return found
+
+
+@pytest.fixture(scope="session")
+def shared() -> dict[str, Element]:
+    """The parts of a sample's Word file, for what all files share."""
+    return parts(word(composed(SAMPLES[0])))

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from generator import footing
-from generator.document import Document, compose
+from generator.document import Block, Document, compose
 from generator.layout import NAME
 from generator.render import docx
 from generator.schema import read_report
@@ -26,11 +26,21 @@ ORGAN = "示例市民政局"
 @cache
 def composed(sample: Path, draft: bool = False) -> Document:
     """The document of a sample report."""
-    root = load_source(sample).root
+    return read(sample, draft)
+
+
+def read(file: Path, draft: bool = False) -> Document:
+    """The document of an input file."""
+    root = load_source(file).root
     assert root is not None
     report = read_report(root).report
     assert report is not None
     return compose(footing.completed(report), draft)
+
+
+def made(*blocks: Block, title: str = "年度报告", organ: str = ORGAN, draft: bool = False) -> Document:
+    """A document of these blocks."""
+    return Document(title, len(organ) if title.startswith(organ) else 0, organ, draft, blocks)
 
 
 def word(document: Document, profile: str = NAME) -> bytes:
@@ -50,10 +60,21 @@ def of(element: Element, path: str) -> list[Element]:
     return element.findall("/".join(steps) if not path.startswith("//") else f".//{W}{path[2:]}")
 
 
+def tables(document: Document) -> list[Element]:
+    """The tables of its Word file."""
+    return of(parts(word(document))["word/document.xml"], "body/tbl")
+
+
 def value(element: Element, path: str, attribute: str = "val") -> str | None:
     """An attribute of the element at a path; None where the element is not there."""
     found = of(element, path)
     return found[0].get(f"{W}{attribute}") if found else None
+
+
+def style(shared: dict[str, Element], id_: str) -> Element:
+    """A style of a file by its id."""
+    (found,) = (s for s in of(shared["word/styles.xml"], "style") if s.get(f"{W}styleId") == id_)
+    return found
 
 
 def text(element: Element) -> str:

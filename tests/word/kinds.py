@@ -8,7 +8,6 @@ from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator import footing
 from generator.document import (
     Block,
     Card,
@@ -17,22 +16,25 @@ from generator.document import (
     Paragraph,
     SignatureBlock,
     chinese_number,
-    compose,
     paragraphs,
 )
 from generator.edition import Edition, all_editions
 from generator.grid import lay_out
 from generator.layout import FOLDER, NAME, load_layout
 from generator.render import docx
-from generator.schema import read_report
-from generator.source import load_source
 from tests.test_hostile import HOSTILE, report
-from tests.word.documents import ROOT, SAMPLES, composed
+from tests.word.documents import ROOT, SAMPLES, composed, made, read
 
 Kind = Callable[[], Document]
 ORGAN = "新疆维吾尔自治区伊犁哈萨克自治州霍尔果斯市人力资源和社会保障局"
 TEXT = "（一）加强领导。“互联网+政务服务”平台上线——全年公开信息1,234条……同比增长12.5%；ABC·甲〔2021〕5号。"
 BOTH = ("定稿", "草稿")
+# Every mandated table, each figure another.
+GRIDS = {
+    f"{edition.id} {table.id}": lay_out(table, lambda ref: str(sum(map(ord, str(ref))) % 1000))
+    for edition in all_editions()
+    for table in edition.tables.values()
+}
 
 
 def documented(text: str) -> Document:
@@ -40,17 +42,7 @@ def documented(text: str) -> Document:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "报告.yaml"
         file.write_text(text, encoding="utf-8", newline="\n")
-        root = load_source(file).root
-    assert root is not None
-    found = read_report(root).report
-    assert found is not None
-    return compose(footing.completed(found))
-
-
-def made(
-    *blocks: Block, title: str = "年度报告", organ: str = "示例市民政局", draft: bool = False
-) -> Document:
-    return Document(title, len(organ) if title.startswith(organ) else 0, organ, draft, blocks)
+        return read(file)
 
 
 def whole_form(edition: Edition, figure: str, text: str) -> Document:

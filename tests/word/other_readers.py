@@ -1,4 +1,4 @@
-"""The Word file as programs read it that share no code with us or python-docx: pandoc, mammoth, LibreOffice.
+"""The Word file as programs read it that share no code with us or python-docx: pandoc, mammoth (LibreOffice: office).
 
 Each gives a ``Reading`` in the shape of tests/readers.py: a merged cell says its text at each place that it covers.
 """
@@ -109,16 +109,3 @@ def _said(content: Any) -> str:
             return str(content["c"])
         return " " if content["t"] in ("Space", "SoftBreak") else _said(content.get("c", ""))
     return "".join(map(_said, content)) if isinstance(content, list) else ""
-
-
-# ---- LibreOffice ----------------------------------------------------------------------------------------
-
-
-def resaved(files: list[Path], suffix: str, folder: Path) -> list[Path]:
-    """The files as LibreOffice saves them in another folder, all in one call."""
-    profile = f"-env:UserInstallation={(folder.parent / 'office').as_uri()}"
-    command = [need("soffice"), profile, "--headless", "--convert-to", suffix, "--outdir", str(folder)]
-    done = subprocess.run([*command, *map(str, files)], capture_output=True, timeout=300, check=False)
-    made = [folder / f"{file.stem}.{suffix}" for file in files]
-    assert all(file.is_file() for file in made), done.stderr.decode("utf-8", "replace")
-    return made

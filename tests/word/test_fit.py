@@ -14,7 +14,7 @@ from generator.edition import CellRef, all_editions
 from generator.grid import Grid, lay_out
 from generator.layout import Layout
 from generator.render.docx.units import width
-from tests.word.documents import Element, W, of, parts, text, value, word
+from tests.word.documents import Element, W, made, of, parts, text, value, word
 from tests.word.office import converted, page_text
 
 TABLES = {f"{edition.id} {id_}": table for edition in all_editions() for id_, table in edition.tables.items()}
@@ -27,7 +27,7 @@ WIDEST = ("12345678", "-12345678", "123456.78", "999999999999")
 
 def filled(name: str, figure: Callable[[CellRef], str]) -> Document:
     grid = lay_out(TABLES[name], figure)
-    return Document("年度报告", 0, "示例市民政局", False, (grid, Paragraph("后文。")))
+    return made(grid, Paragraph("后文。"))
 
 
 def values(document: Document) -> Iterator[tuple[str, str | None, float]]:

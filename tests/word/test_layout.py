@@ -120,7 +120,7 @@ def test_what_is_said_of_a_bad_file(old: str, new: str, message: str, tmp_path: 
     file.write_text(OURS.replace(old, new), encoding="utf-8")
     with pytest.raises(UserError) as raised:
         load_layout(file)
-    assert str(raised.value).startswith(f"Word 版式文件 {file}:")
+    assert str(raised.value).startswith(f"Word 样式文件 {file}:")
     assert message in str(raised.value)
 
 

@@ -9,8 +9,7 @@ import pytest
 from generator.edition import Edition, all_editions
 from generator.grid import lay_out
 from generator.render.docx import cells
-from tests.word.documents import parts, word
-from tests.word.kinds import made
+from tests.word.documents import made, parts, word
 
 with_tables = pytest.mark.parametrize(
     "edition", [edition for edition in all_editions() if edition.tables], ids=lambda edition: edition.id

@@ -12,7 +12,8 @@ from generator.layout import NAME
 from tests.readers import Table, word_parts
 from tests.word.documents import Element, W, of
 from tests.word.kinds import REPORTS, document, file_of
-from tests.word.other_readers import Reading, by_mammoth, by_pandoc, by_python_docx, resaved
+from tests.word.office import resaved
+from tests.word.other_readers import Reading, by_mammoth, by_pandoc, by_python_docx
 
 # What all readers keep as it is; hostile blanks are not among it.
 NAMES = (*REPORTS, "长标题", "空叙述", "各级标题", "表相接2019", "表相接2021")

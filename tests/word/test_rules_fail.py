@@ -9,6 +9,7 @@ import pytest
 
 from generator.layout import NAME
 from generator.render.docx import archive
+from tests.word import opened
 from tests.word import test_rules as rules
 from tests.word.documents import SAMPLES, parts
 from tests.word.kinds import file_of
@@ -102,8 +103,8 @@ def test_a_broken_rule_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) ->
     changed, count = re.subn(pattern, instead, package[part].decode("utf-8"), count=1, flags=re.DOTALL)
     assert count == 1
     broken = parts(archive.pack({**package, part: changed.encode("utf-8")}))
-    monkeypatch.setattr(rules, "file", lambda *_: broken)
-    monkeypatch.setattr(rules, "chains", rules.chains.__wrapped__)
+    monkeypatch.setattr(opened, "file", lambda *_: broken)
+    monkeypatch.setattr(opened, "chains", opened.chains.__wrapped__)
     arguments = (NAME, SAMPLE)[: len(signature(check).parameters)]
     with pytest.raises(AssertionError):
         check(*arguments)

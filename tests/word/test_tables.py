@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pytest
 
 from generator.document import Card, Document, Heading, Paragraph
-from generator.edition import Block, Head, Table, all_editions
+from generator.edition import Block, Head, Table
 from generator.grid import Grid, GridCell, lay_out
 from generator.layout import Layout
 from generator.render.docx.widths import column_widths
-from tests.word.documents import Element, W, of, parts, text, value, word
-from tests.word.office import converted, page_text
+from tests.word.documents import Element, W, made, of, tables, text, value, word
+from tests.word.kinds import GRIDS
 
 Body = Callable[..., Element]
-WORD = r'xMax="([\d.]+)" yMax="[\d.]+">([^<]+)<'
 WHOLE = 8844  # twips in 156 mm
-GRIDS = {
-    f"{edition.id} {table.id}": lay_out(table, lambda ref: str(sum(map(ord, str(ref))) % 1000))
-    for edition in all_editions()
-    for table in edition.tables.values()
-}
 every_grid = pytest.mark.parametrize("grid", GRIDS.values(), ids=GRIDS.keys())
-
-
-def report(*blocks: object) -> Document:
-    return Document("年度报告", 0, "示例市民政局", False, blocks)  # type: ignore[arg-type]
-
-
-def tables(document: Document) -> list[Element]:
-    return of(parts(word(document))["word/document.xml"], "body/tbl")
 
 
 @every_grid
 def test_python_docx_reads_every_cell_at_its_place(grid: Grid) -> None:
-    (table,) = docx.Document(BytesIO(word(report(Heading(1, "一"), grid, Paragraph("后"))))).tables
+    (table,) = docx.Document(BytesIO(word(made(Heading(1, "一"), grid, Paragraph("后"))))).tables
     read = [[cell.text for cell in row.cells] for row in table.rows]
     assert [len(row) for row in read] == [grid.width] * grid.height
     for cell in grid.cells:
@@ -62,7 +46,7 @@ def test_python_docx_reads_every_value_of_the_samples(sample: Document) -> None:
 
 @every_grid
 def test_widths_add_up_in_every_row(grid: Grid) -> None:
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     columns = [int(column.get(f"{W}w", 0)) for column in of(table, "tblGrid/gridCol")]
     assert len(columns) == grid.width
     assert sum(columns) == WHOLE == int(value(table, "tblPr/tblW", "w") or 0)
@@ -78,7 +62,7 @@ def test_widths_add_up_in_every_row(grid: Grid) -> None:
 
 @every_grid
 def test_merged_cells_begin_and_go_on(grid: Grid) -> None:
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     merges = [value(merge, ".") or merge.get(f"{W}val") for merge in of(table, "//vMerge")]
     tall = [cell for cell in grid.cells if cell.rowspan > 1]
     assert merges.count("restart") == len(tall)
@@ -87,7 +71,7 @@ def test_merged_cells_begin_and_go_on(grid: Grid) -> None:
 
 @every_grid
 def test_every_cell_has_one_paragraph(grid: Grid) -> None:
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     for cell in of(table, "//tc"):
         assert len(of(cell, "p")) == 1
         if value(cell, "tcPr/vMerge") == "continue":
@@ -97,7 +81,7 @@ def test_every_cell_has_one_paragraph(grid: Grid) -> None:
 
 @every_grid
 def test_head_rows_repeat_and_no_row_splits(grid: Grid) -> None:
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     rows = of(table, "tr")
     assert [bool(of(row, "trPr/tblHeader")) for row in rows] == [
         row < grid.header_rows for row in range(grid.height)
@@ -115,7 +99,7 @@ def test_how_many_rows_repeat() -> None:
 
 @every_grid
 def test_borders_and_caption(grid: Grid) -> None:
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     (borders,) = of(table, "tblPr/tblBorders")
     assert [border.tag.removeprefix(W) for border in borders] == [
         "top",
@@ -132,7 +116,7 @@ def test_borders_and_caption(grid: Grid) -> None:
 @every_grid
 def test_type_sizes(grid: Grid) -> None:
     number = 1 if grid.width <= 7 else 2
-    (table,) = tables(report(grid, Paragraph("后")))
+    (table,) = tables(made(grid, Paragraph("后")))
     styles = {value(paragraph, "pPr/pStyle") for paragraph in of(table, "//p")}
     assert styles <= {f"Table{kind}{number}" for kind in ("Head", "Banner", "Label", "Value")}
 
@@ -159,86 +143,11 @@ def test_widths_for_another_number_of_columns_do_not_count(layout: Layout) -> No
     assert (len(found), sum(found)) == (7, WHOLE)
 
 
-# ---- what stays on one page -----------------------------------------------------------------------------
-
-
-def kept(grid: Grid) -> list[bool]:
-    """Row by row, whether all its paragraphs are kept with the next, by themselves or by their style."""
-    (table,) = tables(report(grid, Paragraph("后")))
-    rows = []
-    for row in of(table, "tr"):
-        found = {
-            bool(of(paragraph, "pPr/keepNext"))
-            or (value(paragraph, "pPr/pStyle") or "")[:9] in ("TableHead", "TableBann")
-            for paragraph in of(row, "tc/p")
-        }
-        assert len(found) == 1, "a row is kept as a whole or not at all"
-        rows += found
-    return rows
-
-
-@pytest.mark.parametrize("name", ["2019 proactive_disclosure", "2021 proactive_disclosure"])
-def test_a_table_of_several_parts_stays_whole_where_a_page_holds_it(name: str) -> None:
-    """Else the heads of its first part would be repeated above the others."""
-    assert kept(GRIDS[name]) == [*[True] * (GRIDS[name].height - 1), False]
-
-
-def test_parts_below_banners_are_not_torn_apart() -> None:
-    columns = tuple(Head(name, f"第{name}列") for name in "abc")
-    rows = tuple(Head(f"r{number}", f"第{number}行") for number in range(7))
-    parts = tuple(Block(f"第{number}项", "栏目", columns, rows) for number in range(4))
-    grid = lay_out(Table("高", "表", parts), lambda _: "1")
-    assert grid.height == 36, "more than a page holds"
-    assert kept(grid) == [row % 9 != 8 for row in range(36)]
-
-
-@pytest.mark.parametrize(
-    ("name", "last"),
-    [
-        ("2019 requests", {3, 4, 14, 17, 22, 23, 24, 25}),
-        ("2021 requests", {3, 4, 14, 17, 22, 25, 26, 27}),
-    ],
-)
-def test_groups_of_rows_are_not_torn_apart(name: str, last: set[int]) -> None:
-    """After these rows a page may end: not inside a short group, nor beside the heading of the long one."""
-    assert {row for row, found in enumerate(kept(GRIDS[name])) if not found} == last
-
-
-@pytest.mark.e2e
-def test_the_stacked_heading_is_on_one_page(tmp_path: Path) -> None:
-    """Wherever the page ends."""
-    head = 28 / 25.4 * 72 + 18  # the right edge of the narrow column, in points
-    label = "三、本年度办理结果"
-    documents = {
-        f"{edition} {lines}": report(
-            *[Paragraph("政" * 26)] * lines, Heading(1, "标题"), grid, Paragraph("后文。")
-        )
-        for edition in ("2019", "2021")
-        for grid in [GRIDS[f"{edition} requests"]]
-        for lines in range(1, 20, 2)
-    }
-    pdfs = converted({name: word(document) for name, document in documents.items()}, "pdf", tmp_path)
-    parted = 0
-    for name, pdf in pdfs.items():
-        pages = page_text(pdf, "-bbox").split("<page ")[1:]
-        printed = [
-            "".join(found for edge, found in re.findall(WORD, page) if float(edge) < head) for page in pages
-        ]
-        assert "".join(printed).count(label) == 1, name
-        assert sum(label in page for page in printed) == 1, name
-        parted += sum("国家秘密" in page or "重复申请" in page for page in pages) > 1
-    assert parted, "else no page ended inside the group"
-
-
-def test_the_heads_stay_with_the_only_row() -> None:
-    assert kept(GRIDS["2021 disputes"]) == [True, True, True, False]
-
-
 # ---- headings in narrow columns ---------------------------------------------------------------------------
 
 
 def indent_of(label: str, name: str = "2021 requests") -> int:
-    (table,) = tables(report(GRIDS[name], Paragraph("后")))
+    (table,) = tables(made(GRIDS[name], Paragraph("后")))
     (cell,) = (cell for cell in of(table, "//tc") if text(cell) == label)
     return int(value(cell, "p/pPr/ind", "left") or 0)
 
@@ -270,7 +179,7 @@ def test_short_pairs_stand_side_by_side_long_ones_alone() -> None:
         ("方式", "主动公开"),
         ("分类", "年度"),
     )
-    (table,) = tables(report(Card(pairs), Paragraph("后")))
+    (table,) = tables(made(Card(pairs), Paragraph("后")))
     assert rows_of(table) == [
         ["索引号", "1/2"],
         ["名称", "很长的名称" * 8],
@@ -285,7 +194,7 @@ def test_short_pairs_stand_side_by_side_long_ones_alone() -> None:
 
 
 def test_a_card_of_one_pair_has_two_columns() -> None:
-    (table,) = tables(report(Card((("索引号", "1"),)), Paragraph("后")))
+    (table,) = tables(made(Card((("索引号", "1"),)), Paragraph("后")))
     assert len(of(table, "tblGrid/gridCol")) == 2
     assert not of(table, "//gridSpan")
 
@@ -312,6 +221,6 @@ def test_space_round_tables_belongs_to_the_text(body: Body) -> None:
 
 def test_values_are_escaped() -> None:
     cells = (GridCell(0, 0, 1, 1, "栏<目>", "corner"), GridCell(0, 1, 1, 1, "“1”&2", "value"))
-    (table,) = tables(report(Grid("t", '标"题<', 2, 1, 0, 1, cells), Paragraph("后")))
+    (table,) = tables(made(Grid("t", '标"题<', 2, 1, 0, 1, cells), Paragraph("后")))
     assert rows_of(table) == [["栏<目>", "“1”&2"]]
     assert value(table, "tblPr/tblCaption") == '标"题<'

@@ -20,18 +20,18 @@ from generator.render.docx import archive
 @cache
 def prepared(folders: tuple[Path, ...], draft: bool, profile: str = "") -> tuple[Layout, bytes]:
     """The layout of a profile (by default the national one) and its base, from the first folder that has it."""
-    found, layout = _found(folders, profile or NAME)
+    found, layout = _found(folders, profile)
     return layout, base_for(found.path.parent, found.id, layout, draft)
 
 
 def layout_of(folders: tuple[Path, ...], profile: str = "") -> Layout:
     """The layout alone."""
-    return _found(folders, profile or NAME)[1]
+    return _found(folders, profile)[1]
 
 
 @cache
 def _found(folders: tuple[Path, ...], profile: str) -> tuple[Profile, Layout]:
-    return find_layout(folders, profile)
+    return find_layout(folders, profile or NAME)
 
 
 def base_for(folder: Path, name: str, layout: Layout, draft: bool) -> bytes:

@@ -18,6 +18,7 @@ from docx.opc.part import XmlPart
 from docx.oxml.parser import parse_xml
 
 from generator.layout import Layout, load_layout, profiles
+from generator.layout.profiles import SUBFOLDER
 from generator.render.docx import archive, names
 from generator.render.docx.base import base_name, fingerprint
 from generator.render.docx.shared_parts import font_table_xml, footer_xml, header_xml, settings_xml
@@ -57,9 +58,12 @@ def prepare(layout: Layout, draft: bool) -> bytes:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the bases of all profiles, or check them; 1 where one is not fresh."""
+    """Write the bases of all profiles, or check them; 1 where one is not fresh, or there is none."""
     folder = next((Path(argument) for argument in arguments if argument != "--check"), FOLDER)
     known, stale = profiles(folder), 0
+    if not known:
+        print(f"there is no profile {folder / SUBFOLDER}/*.yaml")
+        return 1
     for profile in known:
         layout = load_layout(profile.path)
         for draft in (False, True):

@@ -8,7 +8,6 @@ from generator.layout import Layout
 from generator.render.docx import names
 from generator.render.docx.units import points, twips
 
-_POINTS_PER_MM = 72 / 25.4
 _DASH_TOP = 0.47  # where the upper edge of an em dash is, in heights of its line from the top
 
 
@@ -36,5 +35,4 @@ def _headers(kind: str, odd: str, even: str) -> str:
 def _footer(layout: Layout) -> int:
     """How far the footer's line ends above the paper's edge, so that the dash is where the layout wants it."""
     number = layout.page_number
-    line = number.size / _POINTS_PER_MM
-    return twips(layout.page.bottom - number.below - line * (1 - _DASH_TOP))
+    return twips(layout.page.bottom - number.below) - points(number.size * (1 - _DASH_TOP))

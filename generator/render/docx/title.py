@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from generator.layout import Layout
-from generator.render.docx.units import width
+from generator.render.docx.units import points, twips, width
 
 _YEAR = r"\d{4}年"
 _BRACKETED = "（[^（）]{1,16}）"  # a longer one may have to break
@@ -15,7 +15,7 @@ _MOST = 2  # characters of half width that are as wide as one
 
 def title_lines(title: str, after_agency: int, layout: Layout) -> list[str]:
     """The title in lines. ``after_agency`` is the length of the agency's name at its head, or 0."""
-    room = int(layout.type_width / 25.4 * 72 / layout.title.size)
+    room = twips(layout.type_width) // points(layout.title.size)
     if width(title) <= room:
         return [title]
     if not after_agency:

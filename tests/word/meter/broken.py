@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable
-from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZipFile
 
 from generator.document import Document, Heading, Paragraph
 from generator.grid import Grid
 from generator.layout import Layout
 from generator.render import docx
+from generator.render.docx import archive
 from generator.render.docx.package import prepare
 from generator.report import Signature
 from tests.word.documents import ORGAN
@@ -70,16 +69,10 @@ class Broken(NamedTuple):
 
 def _rewritten(file: bytes, part: str, rewrite: Rewrite) -> bytes:
     """The file with one part changed; a change that changes nothing raises."""
-    stream = BytesIO()
-    with ZipFile(BytesIO(file)) as package, ZipFile(stream, "w") as written:
-        for name in package.namelist():
-            content = package.read(name)
-            if name == part:
-                xml = content.decode("utf-8")
-                assert rewrite(xml) != xml, f"nothing to change in {part}"
-                content = rewrite(xml).encode("utf-8")
-            written.writestr(name, content)
-    return stream.getvalue()
+    package = archive.unpacked(file)
+    xml = package[part].decode("utf-8")
+    assert rewrite(xml) != xml, f"nothing to change in {part}"
+    return archive.pack({**package, part: rewrite(xml).encode("utf-8")})
 
 
 def said(check: str, how: str, old: str, new: str, part: str = "document", count: int = 0) -> Broken:

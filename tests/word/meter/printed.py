@@ -1,6 +1,5 @@
 """A printed Document: which line of which page prints what of it."""
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -10,7 +9,7 @@ from generator.document import Block, Card, Document, Heading, SignatureBlock
 from generator.grid import Grid
 from generator.layout import Layout
 from tests.word.meter.page import Box, Char, Line, Page
-from tests.word.meter.tables import PrintedTable, match_tables
+from tests.word.meter.tables import PrintedTable, match_tables, plain
 
 POINTS = 72 / 25.4  # points in a mm
 
@@ -164,7 +163,7 @@ _NUMBER_BELOW = 3 * POINTS  # text that hangs out of the type area a little is s
 
 
 def _units(document: Document) -> Iterator[Unit]:
-    yield Unit("title", _plain(document.title))
+    yield Unit("title", plain(document.title))
     tables = 0
     for block in document.blocks:
         if isinstance(block, Grid | Card):
@@ -175,13 +174,9 @@ def _units(document: Document) -> Iterator[Unit]:
 
 def _of(block: Block) -> Iterator[Unit]:
     if isinstance(block, Heading):
-        yield Unit("heading", _plain(block.text), block.level)
+        yield Unit("heading", plain(block.text), block.level)
     elif isinstance(block, SignatureBlock):
-        yield Unit("organ", _plain(block.organ))
-        yield Unit("date", _plain(block.date))
+        yield Unit("organ", plain(block.organ))
+        yield Unit("date", plain(block.date))
     elif not isinstance(block, Grid | Card):
-        yield Unit("body", _plain(block.lead + block.text), block.level, len(_plain(block.lead)))
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s", "", text)
+        yield Unit("body", plain(block.lead + block.text), block.level, len(plain(block.lead)))
