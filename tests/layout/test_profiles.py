@@ -195,6 +195,6 @@ def test_a_profile_saved_in_the_encoding_of_old_editors(tmp_path: Path) -> None:
     """Of a report such a file is read with a warning; a profile has nowhere to warn, and is read all the same."""
     put(tmp_path, 某市="")
     (tmp_path / "word" / "某市.yaml").write_bytes(
-        "based_on: national\nname: 某市样式\npage: {{left: 27}}\n".encode("gbk")
+        "based_on: national\nname: 某市样式\npage: {left: 27}\n".encode("gbk")
     )
     assert loaded(tmp_path, "某市样式").page.left == 27
