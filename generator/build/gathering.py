@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.build.formats import SUFFIXES, USUAL
 from generator.errors import UserError, reason
 
 SUFFIXES = (".yaml", ".yml")
@@ -34,16 +35,18 @@ def gather(paths: Iterable[Path]) -> list[Path]:
     return list(files.values())
 
 
-def refuse_collisions(files: Iterable[Path]) -> None:
+def refuse_collisions(files: Iterable[Path], formats: Iterable[str] = USUAL) -> None:
     """Raise UserError where two inputs would write the same output, on any system's file names."""
+    suffixes = [SUFFIXES[name] for name in formats]
     seen: dict[str, Path] = {}
     for file in files:
-        name = unicodedata.normalize("NFC", file.stem).casefold()
-        if name in seen:
-            raise UserError(
-                f"{seen[name]} 和 {file} 会生成同名的文件 {file.stem}；请给其中一个改名，或分两次用 -o 写到不同的文件夹"
-            )
-        seen[name] = file
+        for target in (f"{file.stem}{suffix}" for suffix in suffixes):
+            name = unicodedata.normalize("NFC", target).casefold()
+            if name in seen:
+                raise UserError(
+                    f"{seen[name]} 和 {file} 会生成同名的文件 {target}；请给其中一个改名，或分两次用 -o 写到不同的文件夹"
+                )
+            seen[name] = file
 
 
 def _refuse(error: OSError) -> None:

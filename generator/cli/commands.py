@@ -120,9 +120,10 @@ def _build(arguments: list[str]) -> int:
     parser.texts("paths")
     parser.option("-o", "--output", value="文件夹", default=_OUTPUT, help="生成到哪个文件夹，默认 output")
     parser.option(
-        "--format", value="格式", default="txt,html,docx", help="生成哪些格式，用逗号隔开，默认 txt,html,docx"
+        "--format", value="格式", default="txt,html,docx", help="生成哪些格式，用逗号隔开，默认 txt,html,docx；另有 html-fragment（粘贴到网站编辑器用）"
     )
     parser.flag("--draft", "生成草稿：有错误也生成，每页带“草稿”字样")
+    parser.flag("--review", "另外生成审阅本：一个网页，带检查结果，点合计看加数；有错误也生成")
     parser.option("--findings", value="写法", default="text", help=_HOW_SHOWN)
     parser.option(
         "--profile",
@@ -134,11 +135,13 @@ def _build(arguments: list[str]) -> int:
     found = parser.read(arguments)
     findings = choice("--findings", found.findings, _FINDINGS)
     jobs = None if found.jobs is None else whole_number("选项 --jobs ", found.jobs, 1)
+    from generator.build.formats import REVIEW
     from generator.build.pipeline import Settings
     from generator.cli.building import build_files, chosen
 
     templates = Path(found.templates) if found.templates else None
-    settings = Settings(Path(found.output), chosen(found.format), found.draft, templates, found.profile)
+    formats = (*chosen(found.format), *((REVIEW,) if found.review else ()))
+    settings = Settings(Path(found.output), formats, found.draft, templates, found.profile)
     return build_files([Path(path) for path in found.paths], settings, findings, jobs)
 
 

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Template
+from jinja2 import Template, pass_context
 from markupsafe import Markup, escape
 
 from generator.document import Block, Document, Heading, SignatureBlock
 from generator.grid import Grid, GridCell
 from generator.render.templating import environment, readable
 
+Value = Callable[[GridCell], Markup]
+
 _SLOT = "\ue000"  # a private-use character, which no heading of a form contains
 
 
-def render(document: Document, folders: tuple[Path, ...]) -> str:
-    """The page; templates are looked for in ``folders``, first found first taken."""
+def plain_value(cell: GridCell) -> Markup:
+    """What stands in a value cell of the page."""
+    return escape(cell.text)
+
+
+def render(document: Document, folders: tuple[Path, ...], value: Value = plain_value) -> str:
+    """The page; templates are looked for in ``folders``, first found first taken.
+
+    ``value`` gives the markup inside a value cell, for pages that show more there than the figure.
+    """
     with readable(folders):
-        return _template(folders).render(document=document, parts=_parts(document.blocks))
+        return _template(folders).render(document=document, parts=_parts(document.blocks), value=value)
 
 
 def _parts(blocks: tuple[Block, ...]) -> list[tuple[Heading | None, list[Block]]]:
@@ -40,17 +51,17 @@ def _template(folders: tuple[Path, ...]) -> Template:
     jinja = environment(folders, autoescape=True)
     table = jinja.get_template("table.html.j2")
     jinja.filters["kind"] = lambda block: type(block).__name__
-    jinja.filters["table"] = lambda grid: _table(table, grid)
+    jinja.filters["table"] = pass_context(lambda context, grid: _table(table, grid, context["value"]))
     return jinja.get_template("report.html.j2")
 
 
-def _table(template: Template, grid: Grid) -> Markup:
+def _table(template: Template, grid: Grid, value: Value) -> Markup:
     """The table's markup: what all reports share is made once, and the values are put between."""
-    values = [str(escape(cell.text)) for cell in grid.cells if cell.role == "value"]
+    values = [str(value(cell)) for cell in grid.cells if cell.role == "value"]
     pieces = _around_values(template, grid.blank) if grid.blank else ()
     if len(pieces) != len(values) + 1:  # a template of the user's that prints values twice or not at all
         return Markup(template.render(grid=grid, look=_look(grid), rows=_rows(grid)))
-    return Markup(pieces[0] + "".join(value + piece for value, piece in zip(values, pieces[1:])))
+    return Markup(pieces[0] + "".join(filled + piece for filled, piece in zip(values, pieces[1:])))
 
 
 @cache
