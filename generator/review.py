@@ -11,14 +11,14 @@ from generator import footing
 from generator.edition import CellRef, Edition, printed
 from generator.edition.fields import top_heads
 from generator.edition.words import column_words, row_words
-from generator.finding import FileFindings, Finding, Level
+from generator.finding import LEVEL_WORDS, FileFindings, Finding, Level
 from generator.report import Report
 
 
 class Remark(NamedTuple):
     """A finding as a reviewer reads it.
 
-    ``number`` counts from 1 in reading order; ``line`` is that of the input file. ``cell`` is the address of
+    ``number`` counts from 1: errors first, then part by part of the form; ``line`` is that of the input file. ``cell`` is the address of
     the cell that it is shown at ("" where there is none), ``section`` the id of the section that it is about.
     """
 
@@ -31,6 +31,14 @@ class Remark(NamedTuple):
     rule: str
     cell: str = ""
     section: str = ""
+
+    @property
+    def word(self) -> str:
+        """How grave it is, in a word."""
+        return LEVEL_WORDS[self.level]
+
+
+_ORDER: tuple[Level, ...] = ("error", "warning", "info")
 
 
 class Addend(NamedTuple):
@@ -85,7 +93,7 @@ def reviewed(
     findings: FileFindings, report: Report | None = None, previous: Report | None = None
 ) -> Review:
     """The review of a file. Without a report (the file could not be read) its findings point at no cell."""
-    found = enumerate(findings.findings, 1)
+    found = enumerate(sorted(findings.findings, key=_rank), 1)
     if report is None:
         return Review(findings.file, tuple(_remark(number, finding) for number, finding in found), {})
     edition = report.edition
@@ -94,6 +102,10 @@ def reviewed(
         for number, finding in found
     )
     return Review(findings.file, remarks, _sums(report), _figures(previous) if previous else {})
+
+
+def _rank(finding: Finding) -> tuple[int, int, int, int]:
+    return _ORDER.index(finding.level), finding.section, finding.place.line, finding.place.column
 
 
 def _remark(number: int, finding: Finding, cell: str = "", section: str = "") -> Remark:

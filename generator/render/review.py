@@ -20,8 +20,7 @@ from generator.render import html
 from generator.render.templating import environment, readable
 from generator.review import Remark, Review
 
-ICONS = {"error": "✖", "warning": "▲", "info": "●"}
-WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
+_ICONS = {"error": "✖", "warning": "▲", "info": "●"}
 
 
 class Live(NamedTuple):
@@ -42,10 +41,12 @@ def render(
 ) -> str:
     """The whole page. ``live`` is None for a copy that is sent to somebody."""
     decorated = _Decorated(review)
+    if document is not None and live is not None and live.stale:
+        document = document._replace(draft=True)  # what is older than its file may not pass for the report
     page = _EMPTY if document is None else html.render(document, folders, decorated.value)
     with readable(folders):
         parts = _templates(folders)
-        context = {"document": document, "review": review, "live": live, "icons": ICONS, "words": WORDS}
+        context = {"document": document, "review": review, "live": live, "icons": _ICONS}
         head, panel, script = (template.render(context) for template in parts)
     return _put_in(page, head, panel, script)
 
@@ -109,10 +110,10 @@ class _Decorated:
 
 
 def _gravity(remark: Remark) -> int:
-    return list(ICONS).index(remark.level)
+    return list(_ICONS).index(remark.level)
 
 
 def _mark(remark: Remark) -> Markup:
     return Markup(
         '<a class="review-mark review-{0}" href="#finding-{1}"><span aria-hidden="true">{2}</span>{3} {1}</a>'
-    ).format(remark.level, remark.number, ICONS[remark.level], WORDS[remark.level])
+    ).format(remark.level, remark.number, _ICONS[remark.level], remark.word)
