@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Template, pass_context
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from generator.document import Block, Document, Heading, SignatureBlock
@@ -24,13 +25,21 @@ def plain_value(cell: GridCell) -> Markup:
     return escape(cell.text)
 
 
+# Not handed through the template: its compiled form is kept between versions, and knows filters by how they are called.
+_VALUE: ContextVar[Value] = ContextVar("value", default=plain_value)
+
+
 def render(document: Document, folders: tuple[Path, ...], value: Value = plain_value) -> str:
     """The page; templates are looked for in ``folders``, first found first taken.
 
     ``value`` gives the markup inside a value cell, for pages that show more there than the figure.
     """
-    with readable(folders):
-        return _template(folders).render(document=document, parts=_parts(document.blocks), value=value)
+    before = _VALUE.set(value)
+    try:
+        with readable(folders):
+            return _template(folders).render(document=document, parts=_parts(document.blocks))
+    finally:
+        _VALUE.reset(before)
 
 
 def _parts(blocks: tuple[Block, ...]) -> list[tuple[Heading | None, list[Block]]]:
@@ -51,7 +60,7 @@ def _template(folders: tuple[Path, ...]) -> Template:
     jinja = environment(folders, autoescape=True)
     table = jinja.get_template("table.html.j2")
     jinja.filters["kind"] = lambda block: type(block).__name__
-    jinja.filters["table"] = pass_context(lambda context, grid: _table(table, grid, context["value"]))
+    jinja.filters["table"] = lambda grid: _table(table, grid, _VALUE.get())
     return jinja.get_template("report.html.j2")
 
 
