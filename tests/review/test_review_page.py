@@ -51,9 +51,10 @@ def test_a_page_is_the_same_after_a_review_was_made(name: str) -> None:
 
 def test_a_draft_is_marked_until_there_is_no_error() -> None:
     assert '<div class="draft"' in page(WRONG)
+    assert " 4 处错误、1 处警告，改好之前是草稿" in page(WRONG)
     assert '<div class="draft"' not in page(report_2021())
     warned = report_2021().replace("行政规范性文件: 0", "行政规范性文件: [9, 0, 3]")
-    assert "没有错误， 1 处警告请核对" in page(warned)
+    assert "没有错误；1 处警告，请核对" in page(warned)
     assert '<div class="draft"' not in page(warned)
 
 
