@@ -64,10 +64,14 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIBRARY_ROOMS: dict[str, tuple[str, ...]] = {
     "cerberus": ("schema",),
     "yaml": ("source", "edition"),
-    "jinja2": ("render.text", "render.html", "render.review", "render.templating"),
+    "jinja2": ("render.text", "render.html", "render.review", "render.index", "render.templating"),
     "markupsafe": ("render.html", "render.review"),
     "docx": ("render.docx",),
     "lxml": ("render.docx",),
+    "starlette": ("preview",),
+    "uvicorn": ("preview",),
+    "h11": ("preview",),
+    "watchdog": ("preview",),
 }
 
 

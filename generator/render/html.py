@@ -81,6 +81,12 @@ def _around_values(template: Template, blank: Grid) -> tuple[str, ...]:
     return tuple(template.render(grid=marked, look=_look(marked), rows=_rows(marked)).split(_SLOT))
 
 
+def forget() -> None:
+    """Read the templates again for the next page."""
+    _template.cache_clear()
+    _around_values.cache_clear()
+
+
 def _look(grid: Grid) -> str:
     """The table's classes. A header that holds for the first part only may not repeat on each page."""
     parts = sum(cell.role == "corner" for cell in grid.cells)
