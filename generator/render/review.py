@@ -25,6 +25,9 @@ from generator.review import Remark, Review
 _ICONS = {"error": "✖", "warning": "▲", "info": "●"}
 
 
+_DRAWN = re.compile(r" |(第 \d+ 行|应写作) *\|")  # as findings have them
+
+
 class Live(NamedTuple):
     """What a page that is served has besides: where it hears of changes, and how to get to the other pages.
 
@@ -88,9 +91,9 @@ def forget() -> None:
 
 
 def _pictures(details: tuple[str, ...]) -> list[tuple[bool, str]]:
-    """The lines below a message: those that begin with a blank together, as they stand, the others one by one."""
+    """The lines below a message: those that draw or are to be copied together, as they stand, the others one by one."""
     found: list[tuple[bool, str]] = []
-    for drawn, group in groupby(details, lambda line: line.startswith(" ")):
+    for drawn, group in groupby(details, lambda line: _DRAWN.match(line) is not None):
         lines = list(group)
         found += [(True, dedent("\n".join(lines)))] if drawn else [(False, line) for line in lines]
     return found
