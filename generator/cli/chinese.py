@@ -99,7 +99,7 @@ def whole_number(name: str, value: str, least: int, most: int | None = None) -> 
     """A value that must be a whole number; full-width digits will do."""
     longest = len(str(most or 9999))
     if not (value.isdecimal() and len(value) <= longest) or not least <= int(value) <= (most or int(value)):
-        wanted = f"不小于 {least} 的整数" if most is None else f"{least} 到 {most} 的整数"
+        wanted = f"不小于 {least} 的整数" if most is None else f" {least} 到 {most} 的整数"
         raise WrongUsage(f"{name}写的是“{value}”，应是{wanted}")
     return int(value)
 

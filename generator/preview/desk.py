@@ -111,7 +111,7 @@ class Desk:
         standings = await self._survey.standings(files.values())
         entries = tuple(
             index.Entry(
-                os.fsdecode(name).encode(errors="replace").decode(),
+                os.fsdecode(name),
                 _PAGES + quote(name),
                 standing.organ,
                 standing.year,

@@ -27,6 +27,7 @@ class Page(NamedTuple):
 
 def finished(html: str, status: int = 200) -> Page:
     """The page with its version in the place that the template left for it."""
+    html = html.encode(errors="replace").decode()  # the name of a file may be no text
     version = hashlib.sha256(html.encode()).hexdigest()[:16]
     content = html.replace(_UNFILLED, _UNFILLED.replace('""', f'"{version}"'), 1)
     # The panel's script stands last, and what a report says is escaped: so this is ours.
