@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.browser.judges import axe, nu
 from tests.browser.visiting import Opener, Visit
 from tests.preview.serving import SAMPLE, Served, address_of, until
 
@@ -358,3 +359,26 @@ def test_the_list_and_a_page_can_be_read_without_scripts(report: Path, visit: Op
         assert "1 处错误" in list_page.page.inner_text("body")
         page = visit(served.address.rstrip("/") + address_of(report.name), scripts=False).page
         assert "应为" in page.inner_text("body")
+
+
+# ---- the list, judged ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_the_list_hinders_nobody(width: int, forced: str, report: Path, visit: Opener) -> None:
+    report.with_name("错.yaml").write_text(NUMBER, encoding="utf-8")
+    report.with_name("坏.yaml").write_text(SYNTAX, encoding="utf-8")
+    with Served(report.parent) as served:
+        listed = visit(served.address, width=width, forced_colors=forced)
+        assert axe(listed.page) == []
+        assert listed.page.evaluate("document.documentElement.scrollWidth") <= width
+        shutil.rmtree(report.parent)
+        until(lambda: "找不到" in listed.page.inner_text("body"))
+        assert axe(listed.page) == []
+
+
+def test_the_list_is_valid(report: Path, tmp_path: Path) -> None:
+    with Served(report.parent) as served:
+        (tmp_path / "list.html").write_text(served.get("/").text, encoding="utf-8")
+    assert nu([tmp_path / "list.html"]) == []

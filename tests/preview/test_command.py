@@ -157,9 +157,9 @@ def test_the_index_tells_how_each_file_stands(served: Served) -> None:
     rows = re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", page)
     texts = [re.sub(r"<[^>]+>", " ", row).split() for row in rows]
     assert texts == [
-        ["坏.yml", "—", "—", "✖", "读不出"],
-        ["好.yaml", "南通市民政局", "2020", "✔", "通过"],
-        ["区", "县/错&amp;#1.yaml", "南通市民政局", "2020", "✖", "1", "处错误"],
+        ["坏.yml", "✖", "读不出", "—", "—"],
+        ["好.yaml", "✔", "通过", "南通市民政局", "2020"],
+        ["区", "县/错&amp;#1.yaml", "✖", "1", "处错误", "南通市民政局", "2020"],
     ]
     assert "共 3 个文件：1 个有错误，1 个读不出，1 个通过" in page
     addresses = re.findall(r'<a href="([^"]+)"', rows[2])
