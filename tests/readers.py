@@ -241,13 +241,13 @@ def _inside(page: list[list[str]], across: list[int], down: list[int], squares: 
 # ---- messages ------------------------------------------------------------------------------------------
 
 _NAMES = re.compile(
-    r"gipa-gen|--?[a-z][a-z-]*|\b(?:YAML|JSON(?: Schema)?|GitHub|Word|WPS|UTF-8|txt|html|docx|text|json|github)\b"
+    r"gipa-gen|--?[a-z][a-z-]*|\b(?:YAML|JSON(?: Schema)?|GitHub|Word|WPS|UTF-8|txt|html|docx|text|json|github|Ctrl)\b"
     r"|[\w./-]+\.(?:ya?ml|json|txt|html|docx)\b|\b(?:inputs|output)\b|\b[a-z]+\.[a-z]+(?:-[a-z]+)*\b"
 )
 
 
 def english_words(text: str, names: tuple[str, ...] = ()) -> list[str]:
-    """What is English in a text for clerks, names of commands, options, formats, files and rules aside."""
+    """What is English in a text for clerks, names of commands, options, formats, files, rules and keys aside."""
     for name in names:
         text = re.sub(rf"\b{re.escape(name)}\b", "", text)
     return re.findall(r"[A-Za-z]{2,}", _NAMES.sub("", text))

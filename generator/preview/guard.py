@@ -15,8 +15,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _OURS = re.compile(rb"(127\.0\.0\.1|localhost)(:\d{1,5})?", re.IGNORECASE)
-_LONGEST = 2_000  # characters of a path and of a query, after the signs for characters have been read
-_LONGEST_WRITTEN = 12_000
+_LONGEST = 1_500  # characters of a path and of a query, after the signs for characters have been read
+_LONGEST_WRITTEN = 9_000  # three signs a byte, two or three bytes a character
 _METHODS = ("GET", "HEAD")
 
 Headers = Iterable[tuple[bytes, bytes]]
