@@ -120,5 +120,6 @@ class Desk:
             )
             for (name, _), standing in zip(files.items(), standings)
         )
-        shown = index.Index(f"{self._path.as_posix()}：年度报告预览", entries)
+        name = self._path.name or self._path.resolve().name
+        shown = index.Index(f"{name}：年度报告预览", entries)
         return await self._workers.check(lambda: finished(index.render(shown, live)))

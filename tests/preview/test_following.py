@@ -292,13 +292,13 @@ def test_a_template_that_is_edited_is_seen(report: Path, tmp_path: Path) -> None
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux's")
 def test_without_notices_from_the_system_looking_will_do(report: Path, tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(
+    broken = spoilt(
+        tmp_path,
         "import watchdog.observers.inotify as inotify\n"
         "def start(self): raise OSError(28, 'inotify watch limit reached')\n"
-        "inotify.InotifyObserver.start = start\n"
+        "inotify.InotifyObserver.start = start\n",
     )
-    paths = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])])
-    with Served(report.parent, PYTHONPATH=paths) as served:
+    with Served(report.parent, **broken) as served:
         listener = Listener(served)
         listener.wait(1)
         for number in range(5):
@@ -327,3 +327,64 @@ def used(process: int) -> float:
     times = Path(f"/proc/{process}/stat")
     fields = times.read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+# ---- faults of our own -----------------------------------------------------------------------------------
+
+
+def spoilt(folder: Path, code: str) -> dict[str, str]:
+    """The environment of a preview in which something of ours or of a library fails."""
+    (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return {"PYTHONPATH": os.pathsep.join([str(folder), str(Path(__file__).parents[2])])}
+
+
+def test_a_page_that_cannot_be_made_is_told_and_heals(report: Path, tmp_path: Path) -> None:
+    code = (
+        "from generator.render import review\nwhole = review.render\n"
+        "def render(document, *rest):\n"
+        "    if '示例' in document.organ: raise ValueError('secret detail')\n"
+        "    return whole(document, *rest)\n"
+        "review.render = render\n"
+    )
+    with Served(report, **spoilt(tmp_path, code)) as served:
+        listener = Listener(served)
+        listener.wait(1)
+        assert served.get().status == 200
+        write(report, OTHER)
+        listener.wait(2)
+        answer = served.get()
+        assert answer.status == 500
+        assert "程序出了错，这一页没有做成；您的文件没有改动" in answer.text
+        assert "secret" not in answer.text and "Traceback" not in answer.text
+        write(report, GOOD)
+        listener.wait(3)
+        assert served.get().status == 200
+        assert served.end(15)[:3] == (0, "已结束预览\n", "")
+
+
+def test_whatever_else_fails_says_nothing_of_itself(report: Path, tmp_path: Path) -> None:
+    code = (
+        "from generator.preview.desk import Desk\n"
+        "async def front(self): raise ValueError('secret detail')\n"
+        "Desk.front = front\n"
+    )
+    with Served(report, **spoilt(tmp_path, code)) as served:
+        for path in ("/", "/events"):
+            answer = served.send(
+                f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode()
+            )
+            assert b"secret" not in answer and b"Traceback" not in answer
+        assert (served.get().status, served.get().text) == (500, "程序出了错，这一页没有做成")
+        assert served.get().headers["x-content-type-options"] == "nosniff"
+        assert served.end(15)[:3] == (0, "已结束预览\n", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals there are sent to the whole console")
+def test_it_ends_at_once_while_files_are_checked(report: Path) -> None:
+    for number in range(300):
+        shutil.copy(report, report.with_name(f"{number}.yaml"))
+    with Served(report.parent) as served:
+        assert "正在检查" in served.get().text
+        status, out, errors, took = served.end(2)
+        assert (status, out, errors) == (0, "已结束预览\n", "")
+        assert took < 2
