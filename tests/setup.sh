@@ -17,6 +17,7 @@ packages=(
     "fontconfig"                                     # tells which fonts there are
     "fonts-noto-cjk"                                 # Chinese glyphs for both
     "fonts-liberation"                               # Latin glyphs for both
+    "default-jre-headless openjdk-17-jre-headless openjdk-21-jre-headless" # runs the Nu HTML checker
     "patch"                                          # takes what check --diff shows
     "locales"                                        # sources of the locales that bytes must not depend on
 )
@@ -74,7 +75,7 @@ install_programs() {
 if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
     install_programs
 else
-    say "no apt-get here: install by hand LibreOffice, pandoc, Poppler (pdftotext), Chromium or Chrome, and Noto CJK fonts"
+    say "no apt-get here: install by hand LibreOffice, pandoc, Poppler (pdftotext), Chromium or Chrome, Java, and Noto CJK fonts"
 fi
 
 if ! have_venv; then
@@ -134,10 +135,11 @@ else
     say "no apt-get here: put ${fonts[*]} (.otf, Fandol) into .venv/fonts by hand"
 fi
 
-# What comes from npm, at the versions of its lock: the YAML language server, a validator of Word files, a library that
-# the benchmarks compare with. Node comes from the system or, where it has none or an old one, from PyPI: Debian's npm
-# would bring several hundred packages. No package needs its install scripts; the validator's program is a package for
-# each platform, of which npm takes the one that fits.
+# What comes from npm, at the versions of its lock: the YAML language server, a validator of Word files, two judges of
+# pages (axe and the Nu HTML checker), a library that the benchmarks compare with. Node comes from the system or, where
+# it has none or an old one, from PyPI: Debian's npm would bring several hundred packages. No package needs its install
+# scripts (the Nu checker's would download a Java); the validator's program is a package for each platform, of which npm
+# takes the one that fits.
 have_node() { [ "$(node -p 'process.versions.node.split(".")[0] >= 18' 2>/dev/null)" = true ] && npm --version >/dev/null 2>&1; }
 
 install_from_npm() {
@@ -156,6 +158,6 @@ else
     if try_thrice install_from_npm; then
         printf '%s\n' "$state" >.venv/node/setup-state
     else
-        say "npm failed; tests that need the YAML language server or the validator of Word files will be skipped"
+        say "npm failed; tests that need the YAML language server, the validator of Word files or the judges of pages will be skipped"
     fi
 fi

@@ -1,4 +1,4 @@
-"""The external programs and fonts that some tests need: ``need("soffice")``."""
+"""The external programs, files and fonts that some tests need: ``need("soffice")``."""
 
 from __future__ import annotations
 
@@ -31,6 +31,12 @@ def need(tool: str) -> str:
     places = os.pathsep.join([str(NPM), os.environ.get("PATH", os.defpath)])
     found = (shutil.which(name, path=places) for name in CANDIDATES.get(tool, (tool,)))
     return next(filter(None, found), None) or lacking(f"{tool} is not installed")
+
+
+def need_from_npm(name: str) -> Path:
+    """A file of a package from npm: ``axe-core/axe.min.js``. Without it the test is skipped; in CI it fails."""
+    file = NPM.parent / name
+    return file if file.is_file() else lacking(f"{name} is not installed")
 
 
 def need_fonts(folder: Path, families: Iterable[str]) -> None:

@@ -1,30 +1,22 @@
-"""The HTML page in a browser: Chromium, driven by Playwright, with no network to fall back on."""
+"""The HTML page in a browser."""
 
 from __future__ import annotations
 
-import os
 import subprocess
-from collections.abc import Iterator
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from generator.cli import run
+from tests.browser.visiting import Opener, Visit
 from tests.tools import need
-
-if os.environ.get("CI") == "true":  # there a missing tool is an error
-    playwright = import_module("playwright.sync_api")
-else:
-    playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install playwright")
 
 pytestmark = pytest.mark.e2e
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ("南通市民政局2020", "新疆维吾尔自治区民政厅2021", "衢州市民政局2016")
 TABLES = {"南通市民政局2020": 3, "新疆维吾尔自治区民政厅2021": 3, "衢州市民政局2016": 0}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LONG = "没有空格的长编号" + "A1B2C3D4E5" * 20
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES)
@@ -45,53 +37,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "长.yaml").write_text(text.replace("单位: 衢州市民政局\n", f"单位: {LONG}\n"), encoding="utf-8")
     assert run(["build", str(folder / "长.yaml"), "-o", str(folder), "--format", "html"]) == 0
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=need("chromium"), args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-class Visit:
-    """A page that is open, and what happened while it was opened."""
-
-    def __init__(self, browser: object, file: Path, width: int, scripts: bool) -> None:
-        self.page = browser.new_page(  # type: ignore[attr-defined]
-            viewport={"width": width, "height": 800}, java_script_enabled=scripts
-        )
-        self.console: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda message: self.console.append(message.text))
-        self.page.on("pageerror", lambda error: self.console.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("dialog", lambda dialog: self.console.append(dialog.message))
-        self.page.goto(file.as_uri(), wait_until="load")
-
-    def evaluate(self, script: str) -> object:
-        return self.page.evaluate(script)
-
-
-class Opener:
-    """Opens pages and closes them after the test."""
-
-    def __init__(self, browser: object) -> None:
-        self.browser = browser
-        self.visits: list[Visit] = []
-
-    def __call__(self, file: Path, width: int = 1200, scripts: bool = True) -> Visit:
-        self.visits.append(Visit(self.browser, file, width, scripts))
-        return self.visits[-1]
-
-
-@pytest.fixture
-def visit(browser: object) -> Iterator[Opener]:
-    opener = Opener(browser)
-    yield opener
-    for opened in opener.visits:
-        opened.page.close()
 
 
 @every_sample
