@@ -143,6 +143,10 @@ def _rendered(name: str, document: Document, settings: Settings, profile: str) -
         from generator.render import html
 
         return html.render(document, settings.folders).encode("utf-8")
+    if name == "html-fragment":
+        from generator.render import fragment
+
+        return fragment.render(document, settings.folders).encode("utf-8")
     from generator.render import docx
 
     return docx.render(document, *docx.prepared(settings.folders, document.draft, profile))
@@ -167,4 +171,4 @@ def _older(file: Path, settings: Settings, renewed: Iterable[str]) -> tuple[str,
     targets = (
         settings.output / f"{file.stem}{suffix}" for name, suffix in SUFFIXES.items() if name not in renewed
     )
-    return tuple(target.name for target in targets if target.exists())
+    return tuple(target.name for target in targets if os.path.exists(target))  # noqa: PTH110 - a name may be too long

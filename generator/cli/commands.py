@@ -120,7 +120,10 @@ def _build(arguments: list[str]) -> int:
     parser.texts("paths")
     parser.option("-o", "--output", value="文件夹", default=_OUTPUT, help="生成到哪个文件夹，默认 output")
     parser.option(
-        "--format", value="格式", default="txt,html,docx", help="生成哪些格式，用逗号隔开，默认 txt,html,docx；另有 html-fragment（粘贴到网站编辑器用）"
+        "--format",
+        value="格式",
+        default="txt,html,docx",
+        help="生成哪些格式，用逗号隔开，默认 txt,html,docx；另有 html-fragment（粘贴到网站编辑器用）",
     )
     parser.flag("--draft", "生成草稿：有错误也生成，每页带“草稿”字样")
     parser.flag("--review", "另外生成审阅本：一个网页，带检查结果，点合计看加数；有错误也生成")
