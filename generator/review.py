@@ -18,15 +18,15 @@ from generator.report import Report
 class Remark(NamedTuple):
     """A finding as a reviewer reads it.
 
-    ``number`` counts from 1: errors first, then part by part of the form; ``line`` is that of the input file. ``cell`` is the address of
-    the cell that it is shown at ("" where there is none), ``section`` the id of the section that it is about.
+    ``number`` counts from 1: errors first, then part by part of the form; ``line`` is that of the input file.
+    ``cell`` is the address of the cell that it is shown at ("" where there is none), ``section`` the id of the
+    section that it is about.
     """
 
     number: int
     level: Level
     text: str
     details: tuple[str, ...]
-    hint: str | None
     line: int
     rule: str
     cell: str = ""
@@ -89,9 +89,7 @@ class Review(NamedTuple):
         return sum(remark.level == level for remark in self.remarks)
 
 
-def reviewed(
-    findings: FileFindings, report: Report | None = None, previous: Report | None = None
-) -> Review:
+def reviewed(findings: FileFindings, report: Report | None = None, previous: Report | None = None) -> Review:
     """The review of a file. Without a report (the file could not be read) its findings point at no cell."""
     found = enumerate(sorted(findings.findings, key=_rank), 1)
     if report is None:
@@ -114,7 +112,6 @@ def _remark(number: int, finding: Finding, cell: str = "", section: str = "") ->
         finding.level,
         finding.message,
         finding.details,
-        finding.hint,
         finding.place.line,
         finding.rule,
         cell,

@@ -83,7 +83,8 @@ async function refresh() {
     do {
       again = false;
       const answer = await fetch(location.href, { cache: "no-store" });
-      exchange(await answer.text());
+      if (answer.ok) exchange(await answer.text());
+      else location.reload();
     } while (again);
   } catch {
     tell(ENDED, false);
@@ -92,11 +93,21 @@ async function refresh() {
   }
 }
 
+/* A browser keeps few connections to one server: a page that nobody looks at gives its own back. */
 function follow(address) {
-  const events = new EventSource(address);
-  events.addEventListener("page", (event) => {
-    if (event.data !== shownVersion()) refresh();
-    else tell("", true);
+  let events = null;
+  const open = () => {
+    events = new EventSource(address);
+    events.addEventListener("page", (event) => {
+      if (event.data !== shownVersion()) refresh();
+      else tell("", true);
+    });
+    events.onerror = () => tell(ENDED, false);
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (events) events.close();
+    events = null;
+    if (!document.hidden) open();
   });
-  events.onerror = () => tell(ENDED, false);
+  if (!document.hidden) open();
 }

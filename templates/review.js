@@ -23,20 +23,34 @@ function hideSum() {
   if (link) link.focus({ preventScroll: true });
 }
 
+function button(text, name, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  made.className = name;
+  made.addEventListener("click", act);
+  return made;
+}
+
+/* Marks the cells of one sum: a cell may be the total of two, and their addends must not run together. */
+function markSum(table) {
+  unmark();
+  for (const row of table.querySelectorAll("[data-addend]")) mark(row.dataset.addend, "review-addend");
+  for (const row of table.querySelectorAll("[data-total]")) mark(row.dataset.total, "review-sum-of");
+}
+
 function showSum(address, focus) {
   const shown = document.querySelector(".review-shown");
   const sums = document.getElementById("sum-" + address);
   if (!shown || !sums) return;
-  unmark();
-  const close = document.createElement("button");
-  close.type = "button";
-  close.textContent = "关闭";
-  close.addEventListener("click", hideSum);
-  shown.replaceChildren(close, ...[...sums.children].map((child) => child.cloneNode(true)));
+  shown.replaceChildren(button("关闭", "review-close", hideSum), ...[...sums.children].map((child) => child.cloneNode(true)));
+  const tables = [...shown.querySelectorAll("table")];
+  if (tables.length > 1) {
+    for (const table of tables) table.before(button("在表中标出下面这一项", "", () => markSum(table)));
+  }
   shown.dataset.cell = address;
   shown.hidden = false;
-  for (const row of shown.querySelectorAll("[data-addend]")) mark(row.dataset.addend, "review-addend");
-  for (const row of shown.querySelectorAll("[data-total]")) mark(row.dataset.total, "review-sum-of");
+  markSum(tables.find((table) => table.nextElementSibling.matches(".review-error")) || tables[0]);
   shown.scrollTop = 0;
   if (focus) shown.focus({ preventScroll: true });
 }

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
 from pathlib import Path
+from textwrap import dedent
 from typing import NamedTuple
 
 from jinja2 import Template
@@ -23,16 +25,19 @@ from generator.review import Remark, Review
 _ICONS = {"error": "✖", "warning": "▲", "info": "●"}
 
 
+_DRAWN = re.compile(r" |(第 \d+ 行|应写作) *\|")  # as findings have them
+
+
 class Live(NamedTuple):
     """What a page that is served has besides: where it hears of changes, and how to get to the other pages.
 
-    ``events`` is the address of the event stream; ``index`` that of the list of files, "" where there is none.
+    ``events`` is the address of the event stream; ``all_files`` that of the list of files, "" where there is none.
     ``stale``: the file cannot be read now, and the document is that of its last readable text (None if
     there was none).
     """
 
     events: str
-    index: str = ""
+    all_files: str = ""
     stale: bool = False
 
 
@@ -46,7 +51,13 @@ def render(
     page = _EMPTY if document is None else html.render(document, folders, decorated.value)
     with readable(folders):
         parts = _templates(folders)
-        context = {"document": document, "review": review, "live": live, "icons": _ICONS}
+        context = {
+            "document": document,
+            "review": review,
+            "live": live,
+            "icons": _ICONS,
+            "pictures": _pictures,
+        }
         head, panel, script = (template.render(context) for template in parts)
     return _put_in(page, head, panel, script)
 
@@ -72,6 +83,15 @@ def _templates(folders: tuple[Path, ...]) -> tuple[Template, Template, Template]
         jinja.get_template(f"review-{part}.html.j2") for part in ("head", "panel", "script")
     )
     return head, panel, script
+
+
+def _pictures(details: tuple[str, ...]) -> list[tuple[bool, str]]:
+    """The lines below a message: those that draw or are to be copied together, as they stand, the others one by one."""
+    found: list[tuple[bool, str]] = []
+    for drawn, group in groupby(details, lambda line: _DRAWN.match(line) is not None):
+        lines = list(group)
+        found += [(True, dedent("\n".join(lines)))] if drawn else [(False, line) for line in lines]
+    return found
 
 
 def _put_in(page: str, head: str, panel: str, script: str) -> str:
