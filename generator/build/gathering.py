@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.build.formats import SUFFIXES, USUAL
@@ -35,18 +35,20 @@ def gather(paths: Iterable[Path]) -> list[Path]:
     return list(files.values())
 
 
-def refuse_collisions(files: Iterable[Path], formats: Iterable[str] = USUAL) -> None:
+def refuse_collisions(files: Sequence[Path], formats: Iterable[str] = USUAL) -> None:
     """Raise UserError where two inputs would write the same output, on any system's file names."""
-    suffixes = [SUFFIXES[name] for name in formats]
     seen: dict[str, Path] = {}
-    for file in files:
-        for target in (f"{file.stem}{suffix}" for suffix in suffixes):
-            name = unicodedata.normalize("NFC", target).casefold()
-            if name in seen:
+    for suffix in (
+        "",
+        *(SUFFIXES[name] for name in formats),
+    ):  # whole names last: “a.review” beside a review of “a”
+        for file in files:
+            target = f"{file.stem}{suffix}"
+            other = seen.setdefault(unicodedata.normalize("NFC", target).casefold(), file)
+            if other != file:
                 raise UserError(
-                    f"{seen[name]} 和 {file} 会生成同名的文件 {target}；请给其中一个改名，或分两次用 -o 写到不同的文件夹"
+                    f"{other} 和 {file} 会生成同名的文件 {target}；请给其中一个改名，或分两次用 -o 写到不同的文件夹"
                 )
-            seen[name] = file
 
 
 def _refuse(error: OSError) -> None:

@@ -171,4 +171,11 @@ def _older(file: Path, settings: Settings, renewed: Iterable[str]) -> tuple[str,
     targets = (
         settings.output / f"{file.stem}{suffix}" for name, suffix in SUFFIXES.items() if name not in renewed
     )
-    return tuple(target.name for target in targets if os.path.exists(target))  # noqa: PTH110 - a name may be too long
+    return tuple(target.name for target in targets if _exists(target))
+
+
+def _exists(target: Path) -> bool:
+    try:
+        return target.exists()
+    except OSError:  # a name that is too long for the longest suffix
+        return False

@@ -71,6 +71,9 @@ _EMPTY = """\
 <title>预览</title>
 </head>
 <body>
+<main>
+<h1>还没有能显示的内容</h1>
+</main>
 </body>
 </html>
 """
@@ -95,11 +98,15 @@ def _pictures(details: tuple[str, ...]) -> list[tuple[bool, str]]:
 
 
 def _put_in(page: str, head: str, panel: str, script: str) -> str:
-    """The page with our parts in their places. What a report says is escaped, so no tag in it is found here."""
-    page = re.sub(r"(?i)(?=</head>)|\Z", lambda _: head, page, count=1)
-    page = re.sub(r"(?i)(<body\b[^>]*>)", lambda found: found[1] + "\n" + panel, page, count=1)
-    before, _, after = page.rpartition("</body>")
-    return f"{before}{script}</body>{after}" if before else page + script
+    """The page with our parts in their places; at its end, where a template of the user's leaves the tags out.
+
+    What a report says is escaped, so no tag in it is found here.
+    """
+    page, heads = re.subn(r"(?i)(?=</head>)", lambda _: head, page, count=1)
+    page, bodies = re.subn(r"(?i)<body\b[^>]*>", lambda found: f"{found[0]}\n{panel}", page, count=1)
+    rest = ("" if heads else head) + ("" if bodies else panel) + script
+    end = page.lower().rfind("</body>")
+    return page + rest if end < 0 else page[:end] + rest + page[end:]
 
 
 class _Decorated:
