@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.build.formats import SUFFIXES, USUAL
 from generator.errors import UserError, reason
 
-_YAML = (".yaml", ".yml")
+INPUT_SUFFIXES = (".yaml", ".yml")
 INPUTS = Path("inputs")
 
 
@@ -73,5 +73,5 @@ def _inside(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in _YAML:
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in INPUT_SUFFIXES:
                 yield Path(root) / name

@@ -88,6 +88,11 @@ def _templates(folders: tuple[Path, ...]) -> tuple[Template, Template, Template]
     return head, panel, script
 
 
+def forget() -> None:
+    """Read the templates again for the next page."""
+    _templates.cache_clear()
+
+
 def _pictures(details: tuple[str, ...]) -> list[tuple[bool, str]]:
     """The lines below a message: those that draw or are to be copied together, as they stand, the others one by one."""
     found: list[tuple[bool, str]] = []
