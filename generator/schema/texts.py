@@ -16,6 +16,8 @@ from generator.source import Scalar
 
 _PLACEHOLDERS = frozenset({"待填", "…", "……", "（待填）", "(待填)", "待填。"})
 _OPEN = {"title": "标题", "profile": "Word样式"}
+# A row of a table in a text has a colon like one of these; most texts have none.
+_BEFORE_FIGURES = (": ", ":\n", "：[", "：{", "：【", "：［", *(f"：{digit}" for digit in range(10)))
 _UNWRITTEN = frozenset({"", "~", "null", *_PLACEHOLDERS})
 
 
@@ -153,7 +155,17 @@ class Texts:
             from generator.schema.pasted import exceptions_in  # hardly any text has the word
 
             self.faults.extend(exceptions_in(name, value))
+        if any(sign in value for sign in _BEFORE_FIGURES):
+            self.faults.extend(self._swallowed(name, value))
         return str(value)
+
+    def _swallowed(self, name: str, value: Scalar) -> Iterator[Fault]:
+        from generator.schema.swallowed import rows_in, signature_in  # few texts have such a colon
+
+        if self.relabelled.edition is not None:
+            yield from rows_in(name, value, self.relabelled.edition)
+        if self.document.get("signature") is None:
+            yield from signature_in(name, value)
 
     def _must_be_written(self, value: Scalar, name: str) -> None:
         if is_unwritten(value):
