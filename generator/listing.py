@@ -47,12 +47,11 @@ def _rank(finding: Finding) -> tuple[int, int, bool, int, int]:
     return _ORDER.index(finding.level), finding.section, sums, place.line, place.column
 
 
-def mendable(results: Listed) -> bool:
-    """Whether ``--fix`` is likely to mend something."""
+def mendable(result: FileFindings) -> bool:
+    """Whether ``--fix`` may mend something of a file; only trying tells."""
     return any(
         finding.rule == "encoding.converted"
         or (bool(finding.edits) and not any(map(joins_numbers, finding.edits)))
-        for result in results
         for finding in result.findings
     )
 

@@ -73,10 +73,19 @@ def relabel(root: Mapping, edition: Edition) -> Relabelled:
 
 def header_values(root: Mapping, heads: tuple[Head, ...]) -> dict[str, Node]:
     """What stands under the given keys, before it is known which edition the rest belongs to."""
+    return first_values(root, meanings(root, heads))
+
+
+def meanings(root: Mapping, heads: tuple[Head, ...]) -> list[str | None]:
+    """The id that each key of a mapping stands for; None for those that are none of the given ones."""
     words = vocabulary(heads)
+    return [words.meaning(key)[0] for key, _ in root.entries]
+
+
+def first_values(root: Mapping, ids: list[str | None]) -> dict[str, Node]:
+    """The first value of each id; ``ids`` are those of the keys of the mapping."""
     found: dict[str, Node] = {}
-    for key, value in root.entries:
-        id_, _ = words.meaning(key)
+    for id_, (_, value) in zip(ids, root.entries):
         if id_:
             found.setdefault(id_, value)
     return found

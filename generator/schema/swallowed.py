@@ -4,8 +4,6 @@ YAML has nothing against it, since any line of a block is text. A row is told by
 behind it: figures in brackets, or a bare number. Loaded only for texts that may hold one.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -39,10 +37,11 @@ class _Line(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """The names of an edition's rows and columns: the parts of the report that each belongs to, and how often it occurs."""
+    """The rows and columns of an edition by their keys: the parts of the report that each belongs to, and how often it
+    occurs."""
 
     parts: dict[str, frozenset[str]]
-    count: Counter[str]
+    counts: Counter[str]
 
 
 def rows_in(name: str, value: Scalar, edition: Edition) -> Iterator[Fault]:
@@ -66,7 +65,9 @@ def signature_in(name: str, value: Scalar) -> Iterator[Fault]:
     parts = {}
     for number, line in lines:
         found = _ROW.fullmatch(line)
-        parts[number] = (label_key(found["name"]), found["rest"].strip(), found["colon"]) if found else ("", "", "")
+        parts[number] = (
+            (label_key(found["name"]), found["rest"].strip(), found["colon"]) if found else ("", "", "")
+        )
     dated = [number for number, (key, rest, _) in parts.items() if key == day and rest[:1].isdigit()]
     signed = [number for number, (key, _, _) in parts.items() if key == organ]
     if not dated or not (signed or parts[dated[0]][2] == ":"):
@@ -106,7 +107,7 @@ def _if_rows(run: list[_Line]) -> Iterator[list[_Line]]:
 def _line(number: int, text: str, rows: _Rows) -> _Line | None:
     found = _ROW.fullmatch(text[: 2 * _LONGEST])
     key = label_key(found["name"]) if found else ""
-    if found is None or key not in rows.count:
+    if found is None or key not in rows.counts:
         return None
     rest = found["rest"].strip()
     if not rest or rest.startswith("#"):
@@ -115,13 +116,13 @@ def _line(number: int, text: str, rows: _Rows) -> _Line | None:
         return _Line(number, key, likely=True, sure=True)
     if not _FIGURE.fullmatch(rest):
         return None
-    return _Line(number, key, likely=True, sure=found["colon"] == ":" and rows.count[key] == 1)
+    return _Line(number, key, likely=True, sure=found["colon"] == ":" and rows.counts[key] == 1)
 
 
 def _in_a_line(text: str, rows: _Rows) -> Iterator[_Line]:
     for found in _IN_A_LINE.finditer(text):
         key = label_key(found["name"])
-        if rows.count[key] == 1 or (key in rows.count and found["rest"][0] in "[{"):
+        if rows.counts[key] == 1 or (key in rows.counts and found["rest"][0] in "[{"):
             yield _Line(0, key, likely=True, sure=True)
 
 

@@ -29,7 +29,12 @@ def covered(draft: Draft, form: Form) -> list[Fault]:
         if found:
             faults.append(_restored(draft, part, found))
     for part in named:
-        if part.optional and part.below and part.label not in written and (found := above_last(draft, form, part)):
+        if (
+            part.optional
+            and part.below
+            and part.label not in written
+            and (found := above_last(draft, form, part))
+        ):
             faults.append(_restored(draft, part, found))
     return faults + run_on(draft, form, written)
 
@@ -95,8 +100,8 @@ def _between(
         line = draft.line(number)
         if line[:1] != " " and is_pasted(line, form):
             return range(number, number + 1)
-    number = last_prose(draft, form, before, stop)
-    return range(number, number + 1) if number else None
+    first = last_prose(draft, form, before, stop)
+    return range(first, first + 1) if first else None
 
 
 def _next_part(draft: Draft, form: Form, before: int) -> int:

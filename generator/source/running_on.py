@@ -14,7 +14,9 @@ from generator.source.lines import indent_of, is_row, opens_text
 from generator.source.names import Form, Names, name_of
 
 RUN_ON = "这一行会接在第 {line} 行“{field}”的后面，读成一项；{advice}"
-_PREFACE = "若是{label}，它的上面少了“{label}: |”一行（多半被这段文字盖住了），请补回；若不是，请移到所属的正文里"
+_PREFACE = (
+    "若是{label}，它的上面少了“{label}: |”一行（多半被这段文字盖住了），请补回；若不是，请移到所属的正文里"
+)
 _MOVE = "请移到所属的正文里，或删去"
 _SENTENCE = re.compile(r"[，。；！？]")
 _FIELD = re.compile(r"(?P<name>[^\s#:][^:]{0,20}): +[^\s\"'|>\[{#&*!]")
