@@ -92,8 +92,11 @@ def _frame(head: Head) -> Names:
     if id_ == "releases":
         return Names({}, items=Names(_keys(RELEASE_PARTS, _LEAF)))
     if id_ == "chapters":
-        text = _keys(CHAPTER_PARTS[1:], Names({}, text=True))
-        return Names({}, items=Names(_keys(CHAPTER_PARTS, _LEAF) | text))
+        title, text = CHAPTER_PARTS
+        parts = _keys((title,), Names({}, label=title.label)) | _keys(
+            (text,), Names({}, text=True, label=text.label)
+        )
+        return Names({}, items=Names(parts), label=head.label)
     if id_ == "preface":
         return Names({}, text=True, label=head.label, optional=True)
     return _LEAF

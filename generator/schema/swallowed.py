@@ -8,20 +8,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from generator.edition import Edition, Head
-from generator.edition.fields import SIGNATURE_PARTS
+from generator.edition.fields import CHAPTER_PARTS, CHAPTERS, SIGNATURE_PARTS
 from generator.edition.labels import label_key
 from generator.finding import Fault, Place
 from generator.source import Scalar
 
 _LONGEST = 120  # characters up to the colon; the longest label of a form has some fifty
 _MOST_LINES = 5000
+_MOST_IN_A_LINE = 100  # by which it is told where they belong
 _ROW = re.compile(rf"\s*(?P<name>[^\s:：][^:：]{{0,{_LONGEST}}}?)\s*(?P<colon>[:：])\s*(?P<rest>.*)")
 _NUMBER = r"[+＋\-－增减]?[0-9０-９][0-9０-９.．,，]*(?:万元|元)?"
 _FIGURE = re.compile(rf"{_NUMBER}\s*(?:#.*)?")
+_ENTRY = re.compile(r"[^\s，。；！？#]{0,8}\s*(?:#.*)?")
 _FIGURES = re.compile(r"[\[［【{｛][^。；！？]*[0-9０-９][^。！？]*")
+_CHAPTER = re.compile(r"\s*(?P<dash>-\s+)?(?P<name>[^\s:：-]{1,10})\s*[:：](?P<rest>.*)")
 _IN_A_LINE = re.compile(
     rf"(?:^|\s)(?P<name>[^\s:：]{{1,{_LONGEST}}}):\s+(?P<rest>[\[{{][^。；！？\]}}]*[\]}}]|{_NUMBER}(?=\s|$))"
 )
@@ -58,6 +62,18 @@ def rows_in(name: str, value: Scalar, edition: Edition) -> Iterator[Fault]:
         yield from (Fault("text.row", place, message) for place in dict.fromkeys(places))
 
 
+def chapters_in(name: str, value: Scalar) -> Iterator[Fault]:
+    """A fault for each line of a text that begins a chapter, or the text of one."""
+    title, text = (label_key(head.label) for head in CHAPTER_PARTS)
+    of = "" if name.endswith("正文") else "的正文"
+    message = f"这一行像是一章的开头，却写进了“{name}”{of}，会当作文字印出；请移到“{CHAPTERS.label}:”的下面，一章一项"
+    for number, line in enumerate(value.split("\n")[:_MOST_LINES]):
+        found = _CHAPTER.match(line[:_LONGEST])
+        key = label_key(found["name"]) if found else ""
+        if found and ((found["dash"] and key == title) or (key == text and found["rest"].strip() == "|")):
+            yield Fault("text.row", _place(value, number), message)
+
+
 def signature_in(name: str, value: Scalar) -> Iterator[Fault]:
     """A fault where a text ends with the parts of a signature, each with its name."""
     lines = [(number, line) for number, line in enumerate(value.split("\n")) if line.strip()][-2:]
@@ -85,8 +101,8 @@ def _place(value: Scalar, number: int) -> Place:
 def _runs(value: Scalar, rows: _Rows) -> Iterator[list[_Line]]:
     """The lines that follow one another and may be rows, where one is a row for certain or several are likely."""
     if value.joined:  # its lines have become one
-        found = (line for part in value.split("\n") for line in _in_a_line(part, rows))
-        yield from ([line] for line in found)
+        if found := list(islice(_in_a_line(value, rows), _MOST_IN_A_LINE)):
+            yield found
         return
     run: list[_Line] = []
     for number, text in enumerate(value.split("\n")[:_MOST_LINES]):
@@ -110,13 +126,13 @@ def _line(number: int, text: str, rows: _Rows) -> _Line | None:
     if found is None or key not in rows.counts:
         return None
     rest = found["rest"].strip()
-    if not rest or rest.startswith("#"):
-        return _Line(number, key, likely=False, sure=False)  # the name of a group
     if _FIGURES.fullmatch(rest):
         return _Line(number, key, likely=True, sure=True)
-    if not _FIGURE.fullmatch(rest):
-        return None
-    return _Line(number, key, likely=True, sure=found["colon"] == ":" and rows.counts[key] == 1)
+    if _FIGURE.fullmatch(rest):
+        return _Line(number, key, likely=True, sure=found["colon"] == ":" and rows.counts[key] == 1)
+    if _ENTRY.fullmatch(rest):  # the name of a group, or 0 件, 无: a row among rows, else nobody's
+        return _Line(number, key, likely=False, sure=False)
+    return None
 
 
 def _in_a_line(text: str, rows: _Rows) -> Iterator[_Line]:

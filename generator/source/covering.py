@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.finding import Fault
+from generator.source.covered_items import covered_items
 from generator.source.edits import Change, Draft, in_quotes
-from generator.source.lines import indent_of, opens_text
+from generator.source.indentation import spread
+from generator.source.lines import indent_of, is_row, opens_text
 from generator.source.names import MOST_LINES, Form, Names, name_of
 from generator.source.running_on import above_last, at_the_top, is_pasted, last_prose, run_on, shown
 
 COVERED = "这里原来应是“{name}”一行，被一段文字盖住了；请补回这个名称，文字移到它上面的正文里，或删去"
 COVERED_TEXT = "这里原来应是“{name} |”一行，被一段文字盖住了；请补回这一行，文字写在它的下面，每行开头空两格"
+_ITEM = re.compile(r" *- ")
 
 
 def covered(draft: Draft, form: Form) -> list[Fault]:
@@ -25,7 +29,12 @@ def covered(draft: Draft, form: Form) -> list[Fault]:
     for index, part in enumerate(parts):
         if part.label in written:
             continue
-        found = _above_rows(draft, form, part) if part.below else _between(draft, form, parts, index, written)
+        if part.items:
+            found = _above_items(draft, form, part.items)
+        elif part.below:
+            found = _above_rows(draft, form, part)
+        else:
+            found = _between(draft, form, parts, index, written)
         if found:
             faults.append(_restored(draft, part, found))
     for part in named:
@@ -36,7 +45,7 @@ def covered(draft: Draft, form: Form) -> list[Fault]:
             and (found := above_last(draft, form, part))
         ):
             faults.append(_restored(draft, part, found))
-    return faults + run_on(draft, form, written)
+    return faults + covered_items(draft, form) + run_on(draft, form, written)
 
 
 def _written(draft: Draft, form: Form) -> dict[str, int]:
@@ -65,10 +74,20 @@ def _above_rows(draft: Draft, form: Form, part: Names) -> range | None:
     return None
 
 
+def _above_items(draft: Draft, form: Form, items: Names) -> range | None:
+    """The line that covers the name of a list: the one above its first item."""
+    above = 0
+    for number, line in enumerate(draft.lines, 1):
+        if _ITEM.match(spread(line)) and (name := name_of(line)) and form.key(name) in items.below:
+            return range(above, above + 1) if above and is_pasted(draft.line(above), form) else None
+        above = number if is_row(line) else above
+    return None
+
+
 def _covering(draft: Draft, form: Form, part: Names, row: int) -> range | None:
-    indent = indent_of(draft.line(row))
+    indent = indent_of(spread(draft.line(row)))
     for number in range(row - 1, 0, -1):
-        line = draft.line(number)
+        line = spread(draft.line(number))
         if not line.strip() or line.lstrip()[0] == "#" or indent_of(line) > indent:
             continue
         name = name_of(line)
@@ -119,7 +138,7 @@ def _restored(draft: Draft, part: Names, lines: range) -> Fault:
     place = draft.place(lines[0], 1 + indent_of(draft.line(lines[0])))
     draft.blank(lines[:-1])
     name = f"{part.label}:"
-    if part.below:
+    if part.below or part.items:
         draft.mend(last, [Change(0, line, name)])
         return Fault("syntax.yaml", place, COVERED.format(name=name), hint=name)
     following = next((line for line in draft.lines[last:] if line.strip()), "")

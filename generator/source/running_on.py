@@ -83,7 +83,7 @@ def _takes_text(line: str, form: Form, known: dict[str, Names]) -> bool:
 def above_last(draft: Draft, form: Form, part: Names) -> range | None:
     """The sentence above rows that belong to a part at the end of a file, which has lost its name."""
     numbers = [number for number, line in enumerate(draft.lines, 1) if is_row(line)]
-    own = part.below.keys() - form.top.below.keys()
+    own, known = part.below.keys() - form.top.below.keys(), dict(_all(form.top))
     rows: list[int] = []
     for index, number in enumerate(numbers):
         line = draft.line(number)
@@ -95,10 +95,10 @@ def above_last(draft: Draft, form: Form, part: Names) -> range | None:
         rows.append(index)
         below = draft.line(numbers[index + 1]) if index + 1 < len(numbers) else ""
         ends = not below or (below[:1] != " " and at_the_top(below, form) is not None)
-        dated = any(_is_dated(draft.line(numbers[row]), form, own) for row in rows)
-        if ends and dated and rows[0]:
+        if ends and rows[0] and any(_is_dated(draft.line(numbers[row]), form, own) for row in rows):
             above = numbers[rows[0] - 1]
-            if is_pasted(draft.line(above), form) and _in_a_text(draft, form, above):
+            line = draft.line(above)
+            if is_pasted(line, form) and _is_sentence(line, form, known) and _in_a_text(draft, form, above):
                 return range(above, above + 1)
     return None
 

@@ -138,8 +138,7 @@ def _open_quote(line: str, following: str | None) -> Changes | None:
         return None
     if found["text"][:1] in ("[", "{"):
         return [Change(found.start("quote"), found["quote"], "")]
-    comment = _COMMENT.search(line, found.start("text"))
-    end = len((line[: comment.start()] if comment else line).rstrip())
+    end = len(_COMMENT.split(line, maxsplit=1)[0].rstrip())
     if line[end - 1] in "”“‘’＂" and end - 1 > found.start("text"):
         return [Change(end - 1, line[end - 1], found["quote"])]
     return [Change(end, "", found["quote"])]
