@@ -198,7 +198,9 @@ def _keyed(
             keyed[id_] = value
             result.places[here] = key.place
     for key, value in unknown:
-        if rule == "row.unknown" and _of_another_edition(result, key, rule):
+        if rule == "row.unknown" and _of_another_edition(
+            result, key, words.names.keys() - keyed.keys(), path
+        ):
             continue
         from generator.schema import label_words  # only a mistake needs it
 
@@ -225,11 +227,12 @@ def _without_captions(
             yield key, value
 
 
-def _of_another_edition(result: Relabelled, key: Scalar, rule: str) -> bool:
-    """Whether a label is one of another edition's form; if so, that is its fault."""
+def _of_another_edition(result: Relabelled, key: Scalar, missing: set[str], path: DocumentPath) -> bool:
+    """Whether a label is one of another edition's form; if so, that is its fault. ``missing`` are those of ours."""
     from generator.schema.foreign import fault_for  # only a mistake needs it
 
-    fault = fault_for(key, result.edition, rule) if result.edition else None
+    edition = result.edition
+    fault = fault_for(key, edition, missing <= {BODY_TEXT.id}, path[1:]) if edition else None
     if fault is not None:
         result.faults.append(fault)
         result.foreign = True
