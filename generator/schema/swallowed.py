@@ -20,12 +20,12 @@ from generator.source import Scalar
 _LONGEST = 120  # characters up to the colon; the longest label of a form has some fifty
 _MOST_LINES = 5000
 _MOST_IN_A_LINE = 100  # by which it is told where they belong
-_ROW = re.compile(rf"\s*(?P<name>[^\s:：][^:：]{{0,{_LONGEST}}}?)\s*(?P<colon>[:：])\s*(?P<rest>.*)")
+_ROW = re.compile(rf"(?P<name>[^\s:：][^:：]{{0,{_LONGEST}}}?)\s*(?P<colon>[:：])\s*(?P<rest>.*)")
 _NUMBER = r"[+＋\-－增减]?[0-9０-９][0-9０-９.．,，]*(?:万元|元)?"
 _FIGURE = re.compile(rf"{_NUMBER}\s*(?:#.*)?")
 _ENTRY = re.compile(r"[^\s，。；！？#]{0,8}\s*(?:#.*)?")
 _FIGURES = re.compile(r"[\[［【{｛][^。；！？]*[0-9０-９][^。！？]*")
-_CHAPTER = re.compile(r"\s*(?P<dash>-\s+)?(?P<name>[^\s:：-]{1,10})\s*[:：](?P<rest>.*)")
+_CHAPTER = re.compile(r"(?P<dash>-\s+)?(?P<name>[^\s:：-]{1,10})\s*[:：](?P<rest>.*)")
 _IN_A_LINE = re.compile(
     rf"(?:^|\s)(?P<name>[^\s:：]{{1,{_LONGEST}}}):\s+(?P<rest>[\[{{][^。；！？\]}}]*[\]}}]|{_NUMBER}(?=\s|$))"
 )
@@ -68,7 +68,7 @@ def chapters_in(name: str, value: Scalar) -> Iterator[Fault]:
     of = "" if name.endswith("正文") else "的正文"
     message = f"这一行像是一章的开头，却写进了“{name}”{of}，会当作文字印出；请移到“{CHAPTERS.label}:”的下面，一章一项"
     for number, line in enumerate(value.split("\n")[:_MOST_LINES]):
-        found = _CHAPTER.match(line[:_LONGEST])
+        found = _CHAPTER.match(line.strip()[:_LONGEST])
         key = label_key(found["name"]) if found else ""
         if found and ((found["dash"] and key == title) or (key == text and found["rest"].strip() == "|")):
             yield Fault("text.row", _place(value, number), message)
@@ -80,7 +80,7 @@ def signature_in(name: str, value: Scalar) -> Iterator[Fault]:
     organ, day = (label_key(head.label) for head in SIGNATURE_PARTS)
     parts = {}
     for number, line in lines:
-        found = _ROW.fullmatch(line)
+        found = _ROW.fullmatch(line.strip()[: 2 * _LONGEST])
         parts[number] = (
             (label_key(found["name"]), found["rest"].strip(), found["colon"]) if found else ("", "", "")
         )
@@ -121,7 +121,7 @@ def _if_rows(run: list[_Line]) -> Iterator[list[_Line]]:
 
 
 def _line(number: int, text: str, rows: _Rows) -> _Line | None:
-    found = _ROW.fullmatch(text[: 2 * _LONGEST])
+    found = _ROW.fullmatch(text.strip()[: 2 * _LONGEST])
     key = label_key(found["name"]) if found else ""
     if found is None or key not in rows.counts:
         return None

@@ -66,8 +66,8 @@ class Texts:
         value = self.document.get(id_)
         if id_ in _OPEN and isinstance(value, Scalar) and value.strip() in _PLACEHOLDERS:
             self.faults.append(_to_fill(_OPEN[id_], value))  # for the others there are only certain words
-        if id_ in _ONE_LINE and isinstance(value, Scalar) and value.joined and set(value) & _SENTENCE_ENDS:
-            self.faults.append(_run_on(_ONE_LINE[id_], value))
+        if id_ in _ONE_LINE:
+            self.faults.extend(_run_on(_ONE_LINE[id_], value))
         return " ".join(value.split()) if isinstance(value, Scalar) and not is_unwritten(value) else ""
 
     def profile(self) -> Scalar | None:
@@ -107,6 +107,7 @@ class Texts:
         for part, value in (("单位", name), ("日期", day)):
             if isinstance(value, Scalar) and value.strip() in _PLACEHOLDERS:
                 self.faults.append(_to_fill(f"落款：{part}", value))
+        self.faults.extend(_run_on("落款：单位", name))
         signer = " ".join(name.split()) if isinstance(name, Scalar) and not is_unwritten(name) else organ
         if not isinstance(day, Scalar) or is_unwritten(day):
             return Signature(signer, None)
@@ -220,13 +221,15 @@ def _to_fill(name: str, value: Scalar) -> Fault:
     return Fault("key.value", value.place, f"“{name}”还没有写；请写上，或删去这一项")
 
 
-def _run_on(name: str, value: Scalar) -> Fault:
-    shown = " ".join(value.split())
-    message = (
-        f"“{name}”下面的文字接到了它的后面，读作“{shown[:40]}{'…' if len(shown) > 40 else ''}”；"
-        f"“{name}”只写一行，请把接上来的文字移到所属的正文里"
-    )
-    return Fault("key.value", value.place, message)
+def _run_on(name: str, value: Any) -> Iterator[Fault]:
+    """That sentences of the lines below have become part of a name."""
+    if isinstance(value, Scalar) and value.joined and set(value) & _SENTENCE_ENDS:
+        text = " ".join(value.split())
+        shown = text[:40] + ("…" if len(text) > 40 else "")
+        message = (
+            f"“{name}”下面的文字接到了它的后面，读作“{shown}”；它只写一行，请把接上来的文字移到所属的正文里"
+        )
+        yield Fault("key.value", value.place, message)
 
 
 def _bad_date(name: str, value: Scalar) -> Fault:
