@@ -30,7 +30,11 @@ def fault_for(key: Scalar, edition: Edition, extra: bool, path: tuple[str, ...])
     message = (
         f"“{key.strip()}”是{_called(other)}表上的，"
         f"这份文件按年度用的是 {edition.id} 版式；请先核对“年度”。年度没有错的，"
-        + (f"本版的表没有这一{which}，请删去这一{which}" if extra else "各列的含义不同，请按本版的表重填")
+        + (
+            f"本版的表没有这一{which}，请删去“{key.strip()}”这一{which}"
+            if extra
+            else "各列的含义不同，请按本版的表重填"
+        )
     )
     return Fault("row.unknown", key.place, message)
 
