@@ -92,7 +92,7 @@ def _template(folders: tuple[Path, ...]) -> Template:
 
 def _table(template: Template, grid: Grid) -> Markup:
     """The table's markup: what all reports share is made once, and the values are put between."""
-    values = [_value(cell.text, grid) for cell in grid.cells if cell.role == "value"]
+    values = [_value(cell, grid) for cell in grid.cells if cell.role == "value"]
     pieces = _around_values(template, grid.blank) if grid.blank else ()
     if len(pieces) != len(values) + 1:  # a template of the user's that prints values twice or not at all
         return Markup(_whole(template, grid))
@@ -119,11 +119,11 @@ def _whole(template: Template, grid: Grid) -> str:
     )
 
 
-def _value(text: str, grid: Grid) -> str:
-    """The markup of a value. What a narrow printed cell may not hold is told its length, to be shrunk by it."""
-    if len(text) <= _SHORT_VALUE or grid.width <= _FEW_COLUMNS:
-        return str(escape(text))
-    return f'<span class="long" style="--length: {len(text)}"><span>{escape(text)}</span></span>'
+def _value(cell: GridCell, grid: Grid) -> str:
+    """The markup of a value. What a narrow printed cell may not hold tells its column and length, to be shrunk by them."""
+    if len(cell.text) <= _SHORT_VALUE or grid.width <= _FEW_COLUMNS:
+        return str(escape(cell.text))
+    return f'<span class="long c{cell.col + 1}" style="--length: {len(cell.text)}">{escape(cell.text)}</span>'
 
 
 def _look(grid: Grid) -> str:
@@ -147,11 +147,13 @@ def _column_groups(grid: Grid) -> dict[int, int]:
         return groups
     heads = [cell for cell in grid.cells if cell.role == "column_head" and cell.colspan > 1]
     spans = [(cell.col, cell.colspan) for cell in heads if not any(_below(other, cell) for other in heads)]
-    for start, count in (*spans, (0, grid.label_columns)):
+    if grid.label_columns:
+        spans.append((0, grid.label_columns))
+    for start, count in spans:
         for col in range(start, start + count):
             groups.pop(col)
         groups[start] = count
-    return {col: groups[col] for col in sorted(groups) if groups[col]}
+    return dict(sorted(groups.items()))
 
 
 def _below(one: GridCell, other: GridCell) -> bool:
