@@ -64,8 +64,11 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIBRARY_ROOMS: dict[str, tuple[str, ...]] = {
     "cerberus": ("schema",),
     "yaml": ("source", "edition"),
-    "jinja2": ("render.text", "render.html", "render.review", "render.index", "render.templating"),
-    "markupsafe": ("render.html", "render.review"),
+    "jinja2": (
+        *("render.text", "render.html", "render.fragment", "render.review"),
+        *("render.tables", "render.index", "render.templating"),
+    ),
+    "markupsafe": ("render.html", "render.fragment", "render.review", "render.tables"),
     "docx": ("render.docx",),
     "lxml": ("render.docx",),
     "starlette": ("preview",),

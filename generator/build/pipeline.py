@@ -143,6 +143,10 @@ def _rendered(name: str, document: Document, settings: Settings, profile: str) -
         from generator.render import html
 
         return html.render(document, settings.folders).encode("utf-8")
+    if name == "html-fragment":
+        from generator.render import fragment
+
+        return fragment.render(document, settings.folders).encode("utf-8")
     from generator.render import docx
 
     return docx.render(document, *docx.prepared(settings.folders, document.draft, profile))

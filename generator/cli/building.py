@@ -79,10 +79,11 @@ def _with_progress(results: Iterator[Built], total: int) -> Iterator[Built]:
 
 
 def _outcome(results: Sequence[Built], settings: Settings) -> Iterator[str]:
+    # What one file would call its fragment may be the page of another that is called so.
+    new = {_output(built, one) for built in results for one in built.written}
     for built in results:
         yield from _became(built, settings)
-        if built.stale:
-            older = "、".join(built.stale)
+        if older := "、".join(name for name in built.stale if name not in new):
             yield f"  注意：{settings.output} 里的 {older} 是以前生成的，这次没有更新"
     written = sum(bool(_reports(built)) for built in results)
     errors = sum(built.findings.count("error") for built in results)
@@ -96,7 +97,7 @@ def _became(built: Built, settings: Settings) -> Iterator[str]:
     name = built.findings.file
     draft = settings.draft or built.findings.failed
     if reports := _reports(built):
-        files = "、".join(f"{Path(name).stem}{SUFFIXES[one]}" for one in reports)
+        files = "、".join(_output(built, one) for one in reports)
         yield f"已生成{'（草稿）' if settings.draft else ''}：{settings.output} 里的 {files}"
     elif built.not_written:
         yield f"没有写成：{name}：{built.not_written}"
@@ -104,8 +105,13 @@ def _became(built: Built, settings: Settings) -> Iterator[str]:
         instead = "（或加 --draft 先出草稿）" if built.readable else ""
         yield f"没有生成：{name} 有 {built.findings.count('error')} 处错误，改好后再运行{instead}"
     if REVIEW in built.written:
-        copy = f"{Path(name).stem}{SUFFIXES[REVIEW]}"
+        copy = _output(built, REVIEW)
         yield f"已生成审阅本{'（草稿）' if draft else ''}：{settings.output} 里的 {copy}，用浏览器打开"
+
+
+def _output(built: Built, form: str) -> str:
+    """The name of what a file is written to in a format."""
+    return f"{Path(built.findings.file).stem}{SUFFIXES[form]}"
 
 
 def _reports(built: Built) -> list[str]:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.document import Block, Document, Heading, SignatureBlock
 from generator.grid import Grid, GridCell
+from generator.render import tables
+from generator.render.tables import Value, plain_value, spans, stacked, table_markup
 from generator.render.templating import environment, readable
-
-Value = Callable[[GridCell], Markup]
-
-_SLOT = "\ue000"  # a private-use character, which no heading of a form contains
-
-
-def plain_value(cell: GridCell) -> Markup:
-    """What stands in a value cell of the page."""
-    return escape(cell.text)
-
 
 # Not handed through the template: its compiled form is kept between versions, and knows filters by how they are called.
 _VALUE: ContextVar[Value] = ContextVar("value", default=plain_value)
@@ -60,37 +51,20 @@ def _template(folders: tuple[Path, ...]) -> Template:
     jinja = environment(folders, autoescape=True)
     table = jinja.get_template("table.html.j2")
     jinja.filters["kind"] = lambda block: type(block).__name__
-    jinja.filters["table"] = lambda grid: _table(table, grid, _VALUE.get())
+    jinja.filters["table"] = lambda grid: table_markup(table, _context, grid, _VALUE.get())
     return jinja.get_template("report.html.j2")
-
-
-def _table(template: Template, grid: Grid, value: Value) -> Markup:
-    """The table's markup: what all reports share is made once, and the values are put between."""
-    values = [str(value(cell)) for cell in grid.cells if cell.role == "value"]
-    pieces = _around_values(template, grid.blank) if grid.blank else ()
-    if len(pieces) != len(values) + 1:  # a template of the user's that prints values twice or not at all
-        return Markup(template.render(grid=grid, look=_look(grid), rows=_rows(grid)))
-    return Markup(pieces[0] + "".join(filled + piece for filled, piece in zip(values, pieces[1:])))
-
-
-@cache
-def _around_values(template: Template, blank: Grid) -> tuple[str, ...]:
-    """The markup of an empty table, cut at the places of the values (the template escapes the rest)."""
-    cells = tuple(cell._replace(text=_SLOT) if cell.role == "value" else cell for cell in blank.cells)
-    marked = replace(blank, cells=cells)
-    return tuple(template.render(grid=marked, look=_look(marked), rows=_rows(marked)).split(_SLOT))
 
 
 def forget() -> None:
     """Read the templates again for the next page."""
     _template.cache_clear()
-    _around_values.cache_clear()
+    tables.forget()
 
 
-def _look(grid: Grid) -> str:
-    """The table's classes. A header that holds for the first part only may not repeat on each page."""
-    parts = sum(cell.role == "corner" for cell in grid.cells)
-    return f"{grid.id} stacked" if parts > 1 else grid.id
+def _context(grid: Grid) -> dict[str, Any]:
+    """What the template of a table is rendered with. A header that holds for one part only may not repeat."""
+    look = f"{grid.id} stacked" if stacked(grid) else grid.id
+    return {"grid": grid, "look": look, "rows": _rows(grid)}
 
 
 def _rows(grid: Grid) -> list[list[tuple[GridCell, Markup]]]:
@@ -100,10 +74,8 @@ def _rows(grid: Grid) -> list[list[tuple[GridCell, Markup]]]:
 
 def _attributes(table: str, cell: GridCell) -> Markup:
     """Spans, and what ties values to their headings. Ids and addresses are ours: nothing to escape."""
-    spans = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-    spans += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     if cell.role == "value":
         headers = " ".join(f"{table}-r{row}c{col}" for row, col in cell.headers)
-        return Markup(f'{spans} headers="{headers}" data-cell="{cell.ref}"')
+        return Markup(f'{spans(cell)} headers="{headers}" data-cell="{cell.ref}"')
     id_ = "" if cell.role == "corner" else f' id="{table}-r{cell.row}c{cell.col}"'
-    return Markup(f'{spans}{id_} class="{cell.role}"')
+    return Markup(f'{spans(cell)}{id_} class="{cell.role}"')
