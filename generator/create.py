@@ -14,7 +14,7 @@ from generator.scaffold import SCHEMA_FILE, scaffold
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]')
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")
-_LONGEST = 60  # characters: a file name may have 255 bytes, and one character takes up to four
+_LONGEST = 58  # characters: a file name may have 255 bytes, a character up to four, and the longest suffix 14
 
 
 class Created(NamedTuple):

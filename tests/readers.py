@@ -18,8 +18,14 @@ from zipfile import ZipFile
 
 import docx
 
-FORMATS = ("txt", "html", "docx")
+FORMATS = ("txt", "html", "docx")  # what is written where nothing is said
+ALL_FORMATS = (*FORMATS, "html-fragment")
 Table = list[list[str]]
+
+
+def named(stem: str, form: str) -> str:
+    """What the output of a format is called."""
+    return f"{stem}.fragment.html" if form == "html-fragment" else f"{stem}.{form}"
 
 
 def tables(file: Path) -> list[Table]:
@@ -29,12 +35,12 @@ def tables(file: Path) -> list[Table]:
         return [[[cell.text for cell in row.cells] for row in table.rows] for table in found]
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".html":
-        return [table.texts() for table in read_html(text).tables]
+        return [table.texts() for table in read_html(text).tables if not table.is_card]
     return [merged_cells(lines) for lines in drawings(text)]
 
 
 def paragraphs(file: Path) -> list[str]:
-    """The texts of an output outside its tables, in order; headings, card and signature among them."""
+    """The texts of an output outside its tables, in order; headings, signature and a card that is none among them."""
     if file.suffix == ".docx":  # a break inside a paragraph is look, not text
         said = docx.Document(BytesIO(file.read_bytes())).paragraphs
         found = [paragraph.text.replace("\n", "") for paragraph in said]
@@ -64,7 +70,7 @@ def word_parts(file: Path) -> dict[str, ElementTree.Element]:
 
 # ---- HTML --------------------------------------------------------------------------------------------
 
-_BLOCKS = {"p", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "div", "li"}
+_BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "div", "li"}
 _VOID = {"meta", "wbr", "br", "col", "link", "hr", "img", "input"}
 
 
@@ -89,6 +95,12 @@ class HtmlTable:
     taken: dict[tuple[int, int], HtmlCell] = field(default_factory=dict)
     rows: int = 0
     caption: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_card(self) -> bool:
+        """Whether it is the metadata card, which in a fragment is a table."""
+        return self.attributes.get("aria-label") == "发布信息"
 
     def place(self, tag: str, attributes: dict[str, str]) -> HtmlCell:
         row, col = self.rows - 1, 0
@@ -131,7 +143,7 @@ class HtmlPage(HTMLParser):
         if tag not in _VOID:
             self._open.append(tag)
         if tag == "table":
-            self.tables.append(HtmlTable())
+            self.tables.append(HtmlTable(attributes=attributes))
         elif tag == "tr":
             self.tables[-1].rows += 1
         elif tag in ("td", "th"):
@@ -241,13 +253,13 @@ def _inside(page: list[list[str]], across: list[int], down: list[int], squares: 
 # ---- messages ------------------------------------------------------------------------------------------
 
 _NAMES = re.compile(
-    r"gipa-gen|--?[a-z][a-z-]*|\b(?:YAML|JSON(?: Schema)?|GitHub|Word|WPS|UTF-8|txt|html|docx|text|json|github)\b"
+    r"gipa-gen|--?[a-z][a-z-]*|\b(?:YAML|JSON(?: Schema)?|GitHub|Word|WPS|UTF-8|txt|html|docx|text|json|github|Ctrl)\b"
     r"|[\w./-]+\.(?:ya?ml|json|txt|html|docx)\b|\b(?:inputs|output)\b|\b[a-z]+\.[a-z]+(?:-[a-z]+)*\b"
 )
 
 
 def english_words(text: str, names: tuple[str, ...] = ()) -> list[str]:
-    """What is English in a text for clerks, names of commands, options, formats, files and rules aside."""
+    """What is English in a text for clerks, names of commands, options, formats, files, rules and keys aside."""
     for name in names:
         text = re.sub(rf"\b{re.escape(name)}\b", "", text)
     return re.findall(r"[A-Za-z]{2,}", _NAMES.sub("", text))

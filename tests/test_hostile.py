@@ -13,10 +13,12 @@ import pytest
 
 from generator.cli import run
 from tests.readers import (
+    ALL_FORMATS,
     FORMATS,
     HtmlPage,
     drawings,
     listed,
+    named,
     paragraphs,
     read_html,
     tables,
@@ -63,7 +65,7 @@ HOSTILE = {
     "long word": "a" * 900,
 }
 every_string = pytest.mark.parametrize("kind", HOSTILE)
-every_format = pytest.mark.parametrize("form", FORMATS)
+every_format = pytest.mark.parametrize("form", ALL_FORMATS)
 
 Built = Callable[[str, str], Path]
 
@@ -111,9 +113,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         if kind not in made:
             folder = tmp_path_factory.mktemp("hostile")
             (folder / "报告.yaml").write_text(report(HOSTILE[kind]), encoding="utf-8", newline="\n")
-            assert run(["build", str(folder / "报告.yaml"), "-o", str(folder / "output")]) == 0
+            everything = ["-o", str(folder / "output"), "--format", ",".join(ALL_FORMATS)]
+            assert run(["build", str(folder / "报告.yaml"), *everything]) == 0
             made[kind] = folder
-        return made[kind] / "output" / f"报告.{form}"
+        return made[kind] / "output" / named("报告", form)
 
     return build
 
@@ -151,15 +154,16 @@ def test_title_signature_and_card_arrive(kind: str, form: str, built: Built) -> 
 
 
 @every_string
-def test_all_three_outputs_say_the_same(kind: str, built: Built) -> None:
+def test_all_outputs_say_the_same(kind: str, built: Built) -> None:
     said = []
-    for form in FORMATS:
+    for form in ALL_FORMATS:
         lines = paragraphs(built(kind, form))
         start = lines.index(f"导语{HOSTILE[kind]}。")  # behind the card, which each draws in its own way
         said.append("".join("".join(lines[start:]).split()))
-    txt, html, word = said
+    txt, html, word, fragment = said
     assert html == txt
     assert word == txt
+    assert fragment == txt
 
 
 @every_format
@@ -179,20 +183,26 @@ def test_tables_are_untouched(kind: str, form: str, built: Built) -> None:
 
 
 @pytest.fixture(scope="module")
-def plain_page(tmp_path_factory: pytest.TempPathFactory) -> HtmlPage:
-    """The page of the same report with an innocent word instead."""
+def plain_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, HtmlPage]:
+    """The page and the fragment of the same report with an innocent word instead."""
     folder = tmp_path_factory.mktemp("innocent")
     (folder / "报告.yaml").write_text(report("平常的字"), encoding="utf-8")
-    assert run(["build", str(folder / "报告.yaml"), "-o", str(folder), "--format", "html"]) == 0
-    return read_html((folder / "报告.html").read_text(encoding="utf-8"))
+    assert run(["build", str(folder / "报告.yaml"), "-o", str(folder), "--format", "html,html-fragment"]) == 0
+    forms = ("html", "html-fragment")
+    return {form: read_html((folder / named("报告", form)).read_text(encoding="utf-8")) for form in forms}
 
 
+@pytest.mark.parametrize("form", ["html", "html-fragment"])
 @every_string
-def test_a_page_has_the_same_elements_whatever_it_says(kind: str, built: Built, plain_page: HtmlPage) -> None:
-    page = read_html(built(kind, "html").read_text(encoding="utf-8"))
-    assert [tag for tag, _ in page.tags] == [tag for tag, _ in plain_page.tags]
-    assert [set(attributes) for _, attributes in page.tags] == [set(names) for _, names in plain_page.tags]
-    assert page.styles == plain_page.styles
+def test_a_page_has_the_same_elements_whatever_it_says(
+    kind: str, form: str, built: Built, plain_pages: dict[str, HtmlPage]
+) -> None:
+    page, plain = read_html(built(kind, form).read_text(encoding="utf-8")), plain_pages[form]
+    assert [tag for tag, _ in page.tags] == [tag for tag, _ in plain.tags]
+    assert [set(attributes) for _, attributes in page.tags] == [set(names) for _, names in plain.tags]
+    assert page.styles == plain.styles
+    styles = [attributes.get("style") for _, attributes in page.tags]
+    assert styles == [attributes.get("style") for _, attributes in plain.tags]
 
 
 @every_string
@@ -235,7 +245,7 @@ def test_chapters_of_the_oldest_edition_say_the_same(kind: str, form: str, tmp_p
     text = HOSTILE[kind]
     (tmp_path / "报告.yaml").write_text(report(text, 2016), encoding="utf-8")
     assert run(["build", str(tmp_path / "报告.yaml"), "-o", str(tmp_path), "--format", form]) == 0
-    shown = paragraphs(tmp_path / f"报告.{form}")
+    shown = paragraphs(tmp_path / named("报告", form))
     assert shown.count(f"一、章{text}") == 1
     assert shown.count(f"导语{text}。") == 1
     assert shown.count(f"正文{text}。") == 1
@@ -283,10 +293,10 @@ def test_a_draft_with_a_control_character_can_be_opened(code: int, escaped: bool
     char = f"\\u{code:04x}" if escaped else chr(code)
     text = report("平常的字").replace('导语: "', f'导语: "响{char}铃')
     (work / "报告.yaml").write_text(text, encoding="utf-8", newline="\n")
-    assert run(["build", "报告.yaml", "--draft"]) == 1
+    assert run(["build", "报告.yaml", "--draft", "--format", ",".join(ALL_FORMATS)]) == 1
     word_parts(work / "output" / "报告.docx")  # raises where Word could not open it
-    for form in FORMATS:
-        shown = "\n".join(paragraphs(work / "output" / f"报告.{form}"))
+    for form in ALL_FORMATS:
+        shown = "\n".join(paragraphs(work / "output" / named("报告", form)))
         assert re.search(r"响.?铃导语", shown), form
         assert chr(code) not in shown, form
 
@@ -301,7 +311,7 @@ def test_a_paragraph_of_50000_characters_is_one_paragraph(form: str, work: Path)
     (work / "报告.yaml").write_text(text, encoding="utf-8")
     assert run(["build", "报告.yaml", "--format", form]) == 0
     assert len(long) == 50_000
-    assert paragraphs(work / "output" / f"报告.{form}").count(long) == 1
+    assert paragraphs(work / "output" / named("报告", form)).count(long) == 1
 
 
 @every_format
@@ -311,7 +321,7 @@ def test_5000_paragraphs_are_5000_paragraphs_in_order(form: str, work: Path) -> 
     text = report("平常的字").replace('导语: "导语平常的字。"', f"导语: |\n{block}")
     (work / "报告.yaml").write_text(text, encoding="utf-8")
     assert run(["build", "报告.yaml", "--format", form]) == 0
-    shown = [line for line in paragraphs(work / "output" / f"报告.{form}") if line.startswith("第")]
+    shown = [line for line in paragraphs(work / "output" / named("报告", form)) if line.startswith("第")]
     assert shown == lines
 
 

@@ -23,7 +23,7 @@ MOST_LINES = 250
 GROUND = {"bookmarks", "errors", "finding", "width"}
 FORM = {*GROUND, "source", "edition", "report"}
 DERIVED = {"schema", "scaffold", "footing", "grid"}
-MIDDLE = {"rules", "document", "importer", "aggregate", "layout", "templates_folder"}
+MIDDLE = {"rules", "document", "review", "importer", "aggregate", "layout", "templates_folder"}
 BELOW_COMMANDS = {*FORM, *DERIVED, *MIDDLE, "render"}
 COMMANDS = {"build", "create", "explain", "preview", "compare", "fix", "listing"}
 
@@ -43,10 +43,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "grid": FORM,
     "rules": {*FORM, "footing", "grid"},
     "document": {*FORM, "footing", "grid"},
+    "review": {*FORM, "footing"},
     "importer": {*FORM, *DERIVED},
     "aggregate": {*FORM, *DERIVED},
     "layout": {*GROUND, "source", "templates_folder"},
-    "render": {"document", "grid", "layout", "bookmarks", "errors", "templates_folder", "width"},
+    "render": {"document", "grid", "review", "layout", "bookmarks", "errors", "templates_folder", "width"},
     "build": BELOW_COMMANDS,
     "create": {*BELOW_COMMANDS, "build"},
     "explain": BELOW_COMMANDS,
@@ -63,10 +64,17 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIBRARY_ROOMS: dict[str, tuple[str, ...]] = {
     "cerberus": ("schema",),
     "yaml": ("source", "edition"),
-    "jinja2": ("render.text", "render.html", "render.templating"),
-    "markupsafe": ("render.html",),
+    "jinja2": (
+        *("render.text", "render.html", "render.fragment", "render.review"),
+        *("render.tables", "render.index", "render.templating"),
+    ),
+    "markupsafe": ("render.html", "render.fragment", "render.review", "render.tables"),
     "docx": ("render.docx",),
     "lxml": ("render.docx",),
+    "starlette": ("preview",),
+    "uvicorn": ("preview",),
+    "h11": ("preview",),
+    "watchdog": ("preview",),
 }
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import glob
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from generator.build.formats import SUFFIXES, USUAL
 from generator.errors import UserError, reason
 
-SUFFIXES = (".yaml", ".yml")
+INPUT_SUFFIXES = (".yaml", ".yml")
 INPUTS = Path("inputs")
 
 
@@ -34,16 +35,20 @@ def gather(paths: Iterable[Path]) -> list[Path]:
     return list(files.values())
 
 
-def refuse_collisions(files: Iterable[Path]) -> None:
+def refuse_collisions(files: Sequence[Path], formats: Iterable[str] = USUAL) -> None:
     """Raise UserError where two inputs would write the same output, on any system's file names."""
     seen: dict[str, Path] = {}
-    for file in files:
-        name = unicodedata.normalize("NFC", file.stem).casefold()
-        if name in seen:
-            raise UserError(
-                f"{seen[name]} 和 {file} 会生成同名的文件 {file.stem}；请给其中一个改名，或分两次用 -o 写到不同的文件夹"
-            )
-        seen[name] = file
+    for suffix in (
+        "",
+        *(SUFFIXES[name] for name in formats),
+    ):  # whole names last: “a.review” beside a review of “a”
+        for file in files:
+            target = f"{file.stem}{suffix}"
+            other = seen.setdefault(unicodedata.normalize("NFC", target).casefold(), file)
+            if other != file:
+                raise UserError(
+                    f"{other} 和 {file} 会生成同名的文件 {target}；请给其中一个改名，或分两次用 -o 写到不同的文件夹"
+                )
 
 
 def _refuse(error: OSError) -> None:
@@ -68,5 +73,5 @@ def _inside(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in INPUT_SUFFIXES:
                 yield Path(root) / name

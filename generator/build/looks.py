@@ -27,6 +27,15 @@ def refuse_unusable(folders: tuple[Path, ...], named: str | None) -> None:
         raise UserError(f"选项 --profile 写的是“{named[:20]}”，{why}")
 
 
+def forget() -> None:
+    """Drop what is kept of templates and profiles: their files have changed."""
+    from generator.render import html, review
+
+    unusable.cache_clear()
+    html.forget()
+    review.forget()
+
+
 @cache
 def unusable(folders: tuple[Path, ...], named: str) -> str | None:
     """Why no Word file can be written in the profile that is called so; None where one can."""

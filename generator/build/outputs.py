@@ -18,7 +18,7 @@ from pathlib import Path
 from generator.errors import reason
 
 _MARK = ".gipa-gen"
-_RENAME_ORDER = (".docx", ".html", ".txt")
+_FIRST = ".docx"
 
 
 class NotWritten(Exception):
@@ -45,7 +45,7 @@ def write_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> None:
         for suffix, content in contents.items():
             new[suffix].write_bytes(content)
             _keep(targets[suffix], old[suffix])
-        for suffix in sorted(contents, key=_RENAME_ORDER.index):
+        for suffix in sorted(contents, key=lambda suffix: suffix != _FIRST):
             os.replace(new[suffix], targets[suffix])  # noqa: PTH105 - the tests count this very call
             replaced.append(suffix)
     except OSError as error:

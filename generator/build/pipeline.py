@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.build.checking import check_file
+from generator.build.checking import Checked, check_file
+from generator.build.formats import REVIEW, SUFFIXES, USUAL
 from generator.build.looks import template_folders, unusable
 from generator.build.outputs import NotWritten, write_set
 from generator.document import Document, compose
@@ -15,7 +16,6 @@ from generator.errors import UserError, reason
 from generator.finding import FileFindings
 from generator.report import Report
 
-FORMATS = ("txt", "html", "docx")
 _PARALLEL_FROM = 24  # below this many files a second process costs more than it saves
 _MOST_JOBS = 8
 
@@ -23,12 +23,13 @@ _MOST_JOBS = 8
 class Settings(NamedTuple):
     """What the user chose for a build.
 
+    Of a file with errors only the copy for reviewers is written, unless drafts are asked for.
     ``templates`` is a folder that overrides ours, file by file; ``profile`` overrides what the files say of
     the look of their Word files.
     """
 
     output: Path
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = USUAL
     draft: bool = False
     templates: Path | None = None
     profile: str | None = None
@@ -80,17 +81,27 @@ def _collect_often() -> None:
 def build_file(file: Path, settings: Settings) -> Built:
     """Check one file and, if it may be built, write its set of outputs."""
     checked = check_file(file, () if settings.profile else settings.folders)
-    if checked.report is None or (checked.findings.failed and not settings.draft):
+    formats = _writable(checked, settings)
+    if checked.report is None or not formats:
         stale = _older(file, settings, renewed=())
         return Built(checked.findings, stale=stale, readable=checked.report is not None)
     profile = _profile(checked.report, settings)
-    contents = render(checked.report, settings, profile)
+    contents = _contents(checked.report, checked.findings, settings, formats, profile)
     try:
         write_set(settings.output, file.stem, contents)
     except NotWritten as refused:
         return Built(checked.findings, not_written=str(refused))
-    stale = _older(file, settings, renewed=settings.formats)
-    return Built(checked.findings, settings.formats, stale=stale, profile=profile)
+    stale = _older(file, settings, renewed=formats)
+    return Built(checked.findings, formats, stale=stale, profile=profile)
+
+
+def _writable(checked: Checked, settings: Settings) -> tuple[str, ...]:
+    """The chosen formats that may be written of a file."""
+    if checked.report is None:
+        return ()
+    if settings.draft or not checked.findings.failed:
+        return settings.formats
+    return tuple(name for name in settings.formats if name == REVIEW)
 
 
 def _profile(report: Report, settings: Settings) -> str:
@@ -103,13 +114,24 @@ def _profile(report: Report, settings: Settings) -> str:
 
 
 def render(report: Report, settings: Settings, profile: str = "") -> dict[str, bytes]:
-    """A report in every chosen format, by file suffix."""
-    document = compose(report, settings.draft)
-    return {
-        f".{name}": _rendered(name, document, settings, profile)
-        for name in FORMATS
-        if name in settings.formats
+    """A report without findings in every chosen format, by file suffix."""
+    return _contents(report, FileFindings("", ()), settings, settings.formats, profile)
+
+
+def _contents(
+    report: Report, findings: FileFindings, settings: Settings, formats: Sequence[str], profile: str
+) -> dict[str, bytes]:
+    document = compose(report, settings.draft or findings.failed)
+    contents = {
+        SUFFIXES[name]: _rendered(name, document, settings, profile) for name in formats if name != REVIEW
     }
+    if REVIEW in formats:
+        from generator.render import review
+        from generator.review import reviewed
+
+        page = review.render(document, reviewed(findings, report), settings.folders)
+        contents[SUFFIXES[REVIEW]] = page.encode("utf-8")
+    return contents
 
 
 def _rendered(name: str, document: Document, settings: Settings, profile: str) -> bytes:
@@ -121,6 +143,10 @@ def _rendered(name: str, document: Document, settings: Settings, profile: str) -
         from generator.render import html
 
         return html.render(document, settings.folders).encode("utf-8")
+    if name == "html-fragment":
+        from generator.render import fragment
+
+        return fragment.render(document, settings.folders).encode("utf-8")
     from generator.render import docx
 
     return docx.render(document, *docx.prepared(settings.folders, document.draft, profile))
@@ -142,5 +168,14 @@ def _in_parallel(one: partial[Built], files: Sequence[Path], jobs: int) -> Itera
 
 
 def _older(file: Path, settings: Settings, renewed: Iterable[str]) -> tuple[str, ...]:
-    targets = (settings.output / f"{file.stem}.{name}" for name in FORMATS if name not in renewed)
-    return tuple(target.name for target in targets if target.exists())
+    targets = (
+        settings.output / f"{file.stem}{suffix}" for name, suffix in SUFFIXES.items() if name not in renewed
+    )
+    return tuple(target.name for target in targets if _exists(target))
+
+
+def _exists(target: Path) -> bool:
+    try:
+        return target.exists()
+    except OSError:  # a name that is too long for the longest suffix
+        return False

@@ -95,10 +95,12 @@ def choice(option: str, value: str, choices: tuple[str, ...]) -> str:
     return value
 
 
-def whole_number(name: str, value: str, least: int) -> int:
+def whole_number(name: str, value: str, least: int, most: int | None = None) -> int:
     """A value that must be a whole number; full-width digits will do."""
-    if not (value.isdecimal() and len(value) < 5) or int(value) < least:
-        raise WrongUsage(f"{name}写的是“{value}”，应是不小于 {least} 的整数")
+    longest = len(str(most or 9999))
+    if not (value.isdecimal() and len(value) <= longest) or not least <= int(value) <= (most or int(value)):
+        wanted = f"不小于 {least} 的整数" if most is None else f" {least} 到 {most} 的整数"
+        raise WrongUsage(f"{name}写的是“{value}”，应是{wanted}")
     return int(value)
 
 

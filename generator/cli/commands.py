@@ -11,6 +11,7 @@ from generator.cli.chinese import Parser, WrongUsage, choice, nearest, whole_num
 _FINDINGS = ("text", "json", "github")
 _TEMPLATES = "自备的模板文件夹；其中没有的用自带的"
 _OUTPUT = "output"
+_LAST_PORT = 65535
 _HOW_SHOWN = "检查结果的写法：text（文字，默认）、json、github"
 
 _ABOUT = """\
@@ -120,9 +121,13 @@ def _build(arguments: list[str]) -> int:
     parser.texts("paths")
     parser.option("-o", "--output", value="文件夹", default=_OUTPUT, help="生成到哪个文件夹，默认 output")
     parser.option(
-        "--format", value="格式", default="txt,html,docx", help="生成哪些格式，用逗号隔开，默认 txt,html,docx"
+        "--format",
+        value="格式",
+        default="txt,html,docx",
+        help="生成哪些格式，用逗号隔开，默认 txt,html,docx；另有 html-fragment（粘贴到网站编辑器用）",
     )
     parser.flag("--draft", "生成草稿：有错误也生成，每页带“草稿”字样")
+    parser.flag("--review", "另外生成审阅本：一个网页，带检查结果，点合计看加数；有错误也生成")
     parser.option("--findings", value="写法", default="text", help=_HOW_SHOWN)
     parser.option(
         "--profile",
@@ -134,12 +139,37 @@ def _build(arguments: list[str]) -> int:
     found = parser.read(arguments)
     findings = choice("--findings", found.findings, _FINDINGS)
     jobs = None if found.jobs is None else whole_number("选项 --jobs ", found.jobs, 1)
+    from generator.build.formats import REVIEW
     from generator.build.pipeline import Settings
     from generator.cli.building import build_files, chosen
 
     templates = Path(found.templates) if found.templates else None
-    settings = Settings(Path(found.output), chosen(found.format), found.draft, templates, found.profile)
+    formats = (*chosen(found.format), *((REVIEW,) if found.review else ()))
+    settings = Settings(Path(found.output), formats, found.draft, templates, found.profile)
     return build_files([Path(path) for path in found.paths], settings, findings, jobs)
+
+
+def _preview(arguments: list[str]) -> int:
+    parser = Parser(
+        "preview [文件或文件夹] [选项]",
+        "在浏览器里预览，边改边看：每次保存，网页和检查结果随即更新；不写文件名则列出 inputs 里的全部。\n"
+        "只在本机能看，不写任何文件；按 Ctrl-C 结束。",
+        "例：\n  gipa-gen preview\n  gipa-gen preview inputs/示例市民政局2024.yaml\n"
+        "  gipa-gen preview --no-browser --port 9000",
+    )
+    parser.texts("paths")
+    parser.option("--port", value="端口", help="用哪个端口，默认 8765（被占用时往后找）；0 是任选一个空的")
+    parser.flag("--no-browser", "不打开浏览器，只显示地址")
+    parser.option("--templates", value="文件夹", help=_TEMPLATES)
+    found = parser.read(arguments)
+    if len(found.paths) > 1:
+        raise WrongUsage("预览只能写一个文件或文件夹；路径里有空格的要加引号")
+    port = None if found.port is None else whole_number("选项 --port ", found.port, 0, _LAST_PORT)
+    from generator.cli.previewing import preview_path
+
+    path = Path(found.paths[0]) if found.paths else None
+    templates = Path(found.templates) if found.templates else None
+    return preview_path(path, port, not found.no_browser, templates)
 
 
 def _explain(arguments: list[str]) -> int:
@@ -187,6 +217,7 @@ COMMANDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "new": ("新建一份待填写的文件，放在 inputs 文件夹", _new),
     "check": ("检查文件，不生成；不写文件名则检查 inputs 里的全部", _check),
     "build": ("检查文件并生成报告；不写文件名则生成 inputs 里的全部", _build),
+    "preview": ("在浏览器里预览，边改边看；只在本机，不写文件", _preview),
     "explain": ("说明一条规则查什么、为什么、怎么改；不写规则名则列出全部", _explain),
     "schema": ("输出填报文件的 JSON Schema，供编辑器提示和补全", _schema),
 }

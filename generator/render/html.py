@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Template
 from markupsafe import Markup, escape
 
 from generator.document import Block, Card, Document, Heading, Paragraph, SignatureBlock
 from generator.grid import Grid, GridCell
-from generator.render import pairing
+from generator.render import pairing, tables
 from generator.render.keeping import kept_rows
+from generator.render.tables import Value, plain_value, spans, stacked, table_markup
 from generator.render.templating import environment, readable
 from generator.width import display_width
 
-_SLOT = "\ue000"  # a private-use character, which no heading of a form contains
-
-# What the print style of templates/print.css and the code must both know: tests/browser/test_widths.py compares them
-# with the layout of the Word file.
+# What the print style of templates/print.css and the code must both know: tests/browser/test_print_style.py
+# compares them with the layout of the Word file.
 _CARD_ROOM = 13.3  # characters that fit into a content of the metadata card where two pairs share a row
 _LINE_CHARACTERS = 28  # characters of body text a line
 _LABEL_LINE = 0.77  # how high a line of a heading in a table is, in rows
@@ -30,10 +30,21 @@ _FEW_COLUMNS = 7  # a table of more is set in smaller type
 _SHORT_VALUE = 5  # digits that fit into the narrowest cell
 
 
-def render(document: Document, folders: tuple[Path, ...]) -> str:
-    """The page; templates are looked for in ``folders``, first found first taken."""
-    with readable(folders):
-        return _template(folders).render(document=document, parts=_parts(document.blocks))
+# Not handed through the template: its compiled form is kept between versions, and knows filters by how they are called.
+_VALUE: ContextVar[Value | None] = ContextVar("value", default=None)
+
+
+def render(document: Document, folders: tuple[Path, ...], value: Value | None = None) -> str:
+    """The page; templates are looked for in ``folders``, first found first taken.
+
+    ``value`` gives the markup inside a value cell, for pages that show more there than the figure.
+    """
+    before = _VALUE.set(value)
+    try:
+        with readable(folders):
+            return _template(folders).render(document=document, parts=_parts(document.blocks))
+    finally:
+        _VALUE.reset(before)
 
 
 def _parts(blocks: tuple[Block, ...]) -> list[tuple[Heading | None, list[Block]]]:
@@ -86,55 +97,48 @@ def _template(folders: tuple[Path, ...]) -> Template:
     jinja.filters["outlined"] = _outlined
     jinja.filters["paired"] = _paired
     jinja.filters["signed"] = _signed
-    jinja.filters["table"] = lambda grid: _table(table, grid)
+    jinja.filters["table"] = lambda grid: table_markup(table, _context, grid, _VALUE.get() or _value_of(grid))
     return jinja.get_template("report.html.j2")
 
 
-def _table(template: Template, grid: Grid) -> Markup:
-    """The table's markup: what all reports share is made once, and the values are put between."""
-    values = [_value(cell, grid) for cell in grid.cells if cell.role == "value"]
-    pieces = _around_values(template, grid.blank) if grid.blank else ()
-    if len(pieces) != len(values) + 1:  # a template of the user's that prints values twice or not at all
-        return Markup(_whole(template, grid))
-    return Markup(pieces[0] + "".join(value + piece for value, piece in zip(values, pieces[1:])))
+def forget() -> None:
+    """Read the templates again for the next page."""
+    _template.cache_clear()
+    tables.forget()
 
 
-@cache
-def _around_values(template: Template, blank: Grid) -> tuple[str, ...]:
-    """The markup of an empty table, cut at the places of the values (the template escapes the rest)."""
-    cells = tuple(cell._replace(text=_SLOT) if cell.role == "value" else cell for cell in blank.cells)
-    return tuple(_whole(template, replace(blank, cells=cells)).split(_SLOT))
-
-
-def _whole(template: Template, grid: Grid) -> str:
-    """The table as the template makes it."""
+def _context(grid: Grid) -> dict[str, Any]:
+    """What the template of a table is rendered with."""
     groups = _column_groups(grid)
-    return template.render(
-        grid=grid,
-        look=_look(grid),
-        rows=_rows(grid, groups),
-        groups=groups,
-        bodies=_bodies(grid),
-        kept=kept_rows(grid, lambda group: math.ceil(len(group.text) * _LABEL_LINE)),
-    )
+    return {
+        "grid": grid,
+        "look": _look(grid),
+        "rows": _rows(grid, groups),
+        "groups": groups,
+        "bodies": _bodies(grid),
+        "kept": kept_rows(grid, lambda group: math.ceil(len(group.text) * _LABEL_LINE)),
+    }
 
 
-def _value(cell: GridCell, grid: Grid) -> str:
+def _value_of(grid: Grid) -> Value:
+    """What gives the markup of the table's values where the caller does not."""
+    return _shrinking if grid.width > _FEW_COLUMNS else plain_value
+
+
+def _shrinking(cell: GridCell) -> Markup:
     """The markup of a value. What a narrow printed cell may not hold tells its column and length, to be shrunk by them."""
-    if len(cell.text) <= _SHORT_VALUE or grid.width <= _FEW_COLUMNS:
-        return str(escape(cell.text))
-    return f'<span class="long c{cell.col + 1}" style="--length: {len(cell.text)}">{escape(cell.text)}</span>'
+    text = cell.text
+    if len(text) <= _SHORT_VALUE:
+        return escape(text)
+    return Markup('<span class="long c{}" style="--length: {}">{}</span>').format(
+        cell.col + 1, len(text), text
+    )
 
 
 def _look(grid: Grid) -> str:
     """The table's classes. A header that holds for the first part only may not repeat on each page."""
     look = f"{grid.id} wide" if grid.width > _FEW_COLUMNS else grid.id
-    return f"{look} stacked" if _stacked(grid) else look
-
-
-def _stacked(grid: Grid) -> bool:
-    """Whether the table has parts with headings of their own."""
-    return sum(cell.role == "corner" for cell in grid.cells) > 1
+    return f"{look} stacked" if stacked(grid) else look
 
 
 def _column_groups(grid: Grid) -> dict[int, int]:
@@ -143,13 +147,13 @@ def _column_groups(grid: Grid) -> dict[int, int]:
     A part of a table that is stacked on others stretches its columns over theirs: there each is a group.
     """
     groups = {col: 1 for col in range(grid.width)}
-    if _stacked(grid):
+    if stacked(grid):
         return groups
     heads = [cell for cell in grid.cells if cell.role == "column_head" and cell.colspan > 1]
-    spans = [(cell.col, cell.colspan) for cell in heads if not any(_below(other, cell) for other in heads)]
+    found = [(cell.col, cell.colspan) for cell in heads if not any(_below(other, cell) for other in heads)]
     if grid.label_columns:
-        spans.append((0, grid.label_columns))
-    for start, count in spans:
+        found.append((0, grid.label_columns))
+    for start, count in found:
         for col in range(start, start + count):
             groups.pop(col)
         groups[start] = count
@@ -180,15 +184,13 @@ def _rows(grid: Grid, groups: dict[int, int]) -> list[list[tuple[GridCell, Marku
 def _attributes(grid: Grid, cell: GridCell, groups: dict[int, int]) -> Markup:
     """Spans, and what ties values to their headings. Ids and addresses are ours: nothing to escape."""
     table = grid.id
-    spans = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-    spans += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     if cell.role == "value":
         headers = " ".join(f"{table}-r{row}c{col}" for row, col in cell.headers)
-        return Markup(f'{spans} headers="{headers}" data-cell="{cell.ref}"')
+        return Markup(f'{spans(cell)} headers="{headers}" data-cell="{cell.ref}"')
     if cell.role == "corner":
-        return Markup(f'{spans} class="{cell.role}"')
+        return Markup(f'{spans(cell)} class="{cell.role}"')
     scope = _scope(cell, groups)
-    return Markup(f'{spans} id="{table}-r{cell.row}c{cell.col}" class="{cell.role}" scope="{scope}"')
+    return Markup(f'{spans(cell)} id="{table}-r{cell.row}c{cell.col}" class="{cell.role}" scope="{scope}"')
 
 
 def _scope(cell: GridCell, groups: dict[int, int]) -> str:

@@ -20,6 +20,7 @@ class Plan(NamedTuple):
     many_files: int
     few_files: int
     peer_rounds: int
+    save_rounds: int
 
 
 FULL = Plan(
@@ -31,6 +32,7 @@ FULL = Plan(
     many_files=2000,
     few_files=200,
     peer_rounds=11,
+    save_rounds=20,
 )
 QUICK = Plan(
     cold_rounds=7,
@@ -41,6 +43,7 @@ QUICK = Plan(
     many_files=600,
     few_files=200,
     peer_rounds=3,
+    save_rounds=7,
 )
 
 

@@ -23,6 +23,7 @@ from folder import many, memory_and_checking
 from installed import install
 from lines import FULL, QUICK, Line, Plan, table
 from peers import peers
+from preview import saves
 
 
 def measured(plan: Plan, say: Callable[[str], None]) -> Iterator[Line]:
@@ -43,6 +44,8 @@ def measured(plan: Plan, say: Callable[[str], None]) -> Iterator[Line]:
         yield from memory_and_checking(program, plan)
         say("8, 9: pandoc, npm docx, LibreOffice")
         yield from peers(program, peer, plan)
+        say("10: the preview in Chromium")
+        yield from saves(program, plan)
 
 
 def main() -> int:

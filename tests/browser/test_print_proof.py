@@ -44,7 +44,9 @@ BREAKS = {
     "indent": Break("text-indent: 31.5pt", "text-indent: 0", PLAIN, "first_line_indent"),
     "title": Break("font-size: 22pt", "font-size: 18pt", PLAIN, "title"),
     "below the title": Break("margin: 0 0 28.95pt", "margin: 0", PLAIN, "title"),
-    "mark": Break(".draft + main { page: draft; }", "", DRAFT, "draft_mark"),
+    "mark": Break(
+        "@bottom-left {", "@top-center { content: none !important; } @bottom-left {", DRAFT, "draft_mark"
+    ),
     "heads": Break(
         "thead { display: table-header-group; }",
         "thead { display: table-row-group; }",
@@ -56,7 +58,7 @@ BREAKS = {
     "table": Break("margin-left: -0.5px", "margin-left: 3mm", LONG, "table_width"),
     "type": Break("table.wide { font-size: 9pt; }", "", LONG, "table_font"),
     "long figures": Break(
-        ".long { font-size: min(1em,", ".long { font-size: max(1em,", "2021八位数", "inside_cell"
+        ".wide .long { font-size: min(1em,", ".wide .long { font-size: max(1em,", "2021八位数", "inside_cell"
     ),
     "headings": Break(
         "break-after: avoid; break-inside: avoid; text-align: justify;", "", "页末标题19", "heading_with_text"

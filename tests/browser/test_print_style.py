@@ -56,12 +56,13 @@ def points(opened: Visit, selector: str, *names: str) -> list[float]:
 
 
 def page_rule(opened: Visit, selector: str) -> str:
-    """The text of an ``@page`` rule."""
+    """The text of the ``@page`` rules for these pages."""
     found: list[str] = opened.evaluate(
         "[...document.styleSheets[0].cssRules].filter(rule => rule instanceof CSSPageRule).map(rule => rule.cssText)"
     )
-    (rule,) = [rule for rule in found if rule.startswith(f"@page {selector}".rstrip() + " {")]
-    return rule
+    rules = [rule for rule in found if rule.startswith(f"@page {selector}".rstrip() + " {")]
+    assert rules
+    return "\n".join(rules)
 
 
 def test_paper_and_type_area(opened: Visit, layout: Layout) -> None:
@@ -89,7 +90,7 @@ def test_page_number_and_mark_of_a_draft(opened: Visit, layout: Layout) -> None:
         assert content in page_rule(opened, side)
         assert f"{number.space * number.size:g}pt" in page_rule(opened, side)
     colour = ", ".join(str(int(draft.colour[at : at + 2], 16)) for at in (0, 2, 4))
-    rule = page_rule(opened, "draft")
+    rule = page_rule(opened, "")
     for part in (f'content: "{draft.mark}"', f"padding-top: {layout.page.header:g}mm", f"rgb({colour})"):
         assert part in rule
     assert f"{draft.size:g}pt" in rule

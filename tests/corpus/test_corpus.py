@@ -15,7 +15,7 @@ from generator.build.checking import check_file
 from generator.build.pipeline import Settings, build_file
 from generator.finding import Finding
 from tests.corpus.yaml_of import SENTENCE, cells, printed, yaml_of
-from tests.readers import FORMATS, drawings, paragraphs, read_html, tables, units
+from tests.readers import ALL_FORMATS, drawings, named, paragraphs, read_html, tables, units
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "inputs").glob("*.yaml"))
@@ -24,7 +24,7 @@ CLEAN = ("seed_0", "seed_1", "seed_2", "10_shuyang_drc_2023", "18_pingtan_financ
 TABLES = {"proactive_disclosure": 0, "requests": 1, "disputes": 2}
 
 every_clean = pytest.mark.parametrize("name", CLEAN)
-every_format = pytest.mark.parametrize("form", FORMATS)
+every_format = pytest.mark.parametrize("form", ALL_FORMATS)
 every_table = pytest.mark.parametrize("table", TABLES)
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 
@@ -40,7 +40,7 @@ def one_output(file: Path, form: str, folder: Path) -> Path:
     built = build_file(file, Settings(folder, (form,)))
     assert [str(finding) for finding in built.findings.findings if finding.level == "error"] == []
     assert built.written == (form,)
-    return folder / f"{file.stem}.{form}"
+    return folder / named(file.stem, form)
 
 
 @pytest.fixture(scope="module")
@@ -107,10 +107,11 @@ def test_three_tables_of_the_size_of_the_form(name: str, form: str, output: Outp
 
 
 @every_clean
-def test_all_three_outputs_draw_the_same_tables(name: str, output: Output) -> None:
-    txt, html, word = (tables(output(name, form)) for form in FORMATS)
+def test_all_outputs_draw_the_same_tables(name: str, output: Output) -> None:
+    txt, html, word, fragment = (tables(output(name, form)) for form in ALL_FORMATS)
     assert txt == html
     assert html == word
+    assert html == fragment
 
 
 @every_clean
@@ -338,10 +339,11 @@ def test_every_sentence_is_printed_as_often_and_in_the_order_as_written(
 
 
 @every_sample
-def test_all_three_outputs_say_the_same_in_the_same_order(sample: Path, tmp_path: Path) -> None:
-    txt, html, word = (paragraphs(one_output(sample, form, tmp_path)) for form in FORMATS)
+def test_all_outputs_say_the_same_in_the_same_order(sample: Path, tmp_path: Path) -> None:
+    txt, html, word, fragment = (paragraphs(one_output(sample, form, tmp_path)) for form in ALL_FORMATS)
     assert txt[0] == html[0] == word[0]
-    behind_the_card = word[1]  # which is lines in the text, a list in the page, a table in Word
+    assert fragment == word
+    behind_the_card = word[1]  # which is lines in the text, a list in the page, a table in Word and fragment
     said = ["".join(lines[lines.index(behind_the_card) :]) for lines in (txt, html)]
     assert said == ["".join(word[1:])] * 2
 
@@ -357,6 +359,9 @@ def test_the_card_is_printed_as_typed_and_in_the_order_typed(form: str, tmp_path
     elif form == "html":
         blocks = read_html(file.read_text(encoding="utf-8")).blocks
         shown = [text for tag, text in blocks if tag in ("dt", "dd")]
+    elif form == "html-fragment":
+        (card,) = (table for table in read_html(file.read_text(encoding="utf-8")).tables if table.is_card)
+        shown = [cell.text for cell in card.cells]
     else:
         lines = paragraphs(file)[1 : 1 + len(written)]
         shown = [part for line in lines for part in line.split("：", 1)]

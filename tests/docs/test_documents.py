@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from generator import rules
 from generator.cli.commands import COMMANDS
 from generator.edition import headers
+from tests.preview.serving import Served
 from tests.readers import listed, unspaced
 
 ROOT = Path(__file__).parents[2]
@@ -75,7 +77,13 @@ def test_every_command_shown_runs(command: str, tmp_path: Path) -> None:
     if " new " not in command:
         sample = next((ROOT / "inputs").glob("*2021.yaml"))
         shutil.copy(sample, tmp_path / "inputs" / "示例市民政局2024.yaml")
-    result = run([sys.executable, "-m", "generator", *shlex.split(command)[1:]], tmp_path)
+    words = shlex.split(command)[1:]
+    if words[0] == "preview":  # runs until it is ended
+        with Served(*words[1:], cwd=tmp_path) as served:
+            assert served.get().status == 200
+            assert served.end(signal.SIGTERM)[0] == 0
+        return
+    result = run([sys.executable, "-m", "generator", *words], tmp_path)
     assert result.returncode == 0, result.stdout + result.stderr
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from generator.build.checking import check_file
 from generator.build.pipeline import Settings, render
+from tests.readers import named
 
 HERE = Path(__file__).parent
 INPUTS = HERE.parents[1] / "inputs"
@@ -22,6 +23,10 @@ CASES = [
     ("衢州市民政局2016", "html"),
     ("新疆维吾尔自治区民政厅2021", "docx"),
     ("衢州市民政局2016", "docx"),
+    *(
+        (stem, "html-fragment")
+        for stem in ("南通市民政局2020", "新疆维吾尔自治区民政厅2021", "衢州市民政局2016")
+    ),
 ]
 
 
@@ -40,8 +45,9 @@ def lines_of(content: bytes, form: str) -> str:
 def test_output_is_as_reviewed(stem: str, form: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     report = check_file(INPUTS / f"{stem}.yaml").report
     assert report is not None
-    made = lines_of(render(report, Settings(tmp_path, (form,)))[f".{form}"], form)
-    golden = HERE / f"{stem}.{form}{'.xml' if form == 'docx' else ''}"
+    (content,) = render(report, Settings(tmp_path, (form,))).values()
+    made = lines_of(content, form)
+    golden = HERE / f"{named(stem, form)}{'.xml' if form == 'docx' else ''}"
     if request.config.getoption("--update-goldens"):
         golden.write_text(made, encoding="utf-8", newline="\n")
     assert made == golden.read_text(encoding="utf-8")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
+from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
@@ -89,6 +92,23 @@ class Installed:
         assert built == [f"{REPORT}.docx", f"{REPORT}.html", f"{REPORT}.txt"]
         return self.folder / "output" / f"{REPORT}.docx"
 
+    def preview(self) -> str:
+        """The page that ``preview`` serves of the report, in its first answer."""
+        command = [self.scripts / "gipa-gen", "preview", "inputs", "--no-browser", "--port", "0"]
+        environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+        running = subprocess.Popen(
+            [str(part) for part in command], cwd=self.folder, env=environment, stdout=subprocess.PIPE
+        )
+        try:
+            assert running.stdout
+            address = re.findall(r"http://[\d.:]+/", running.stdout.readline().decode("utf-8"))[0]
+            direct = build_opener(ProxyHandler({}))
+            with direct.open(f"{address}page/{quote(REPORT)}.yaml", timeout=20) as answer:
+                return str(answer.read().decode("utf-8"))
+        finally:
+            running.kill()
+            running.communicate()
+
 
 def install(wheel: Path, lock: str, tmp_path: Path) -> Installed:
     """A new virtual environment with the wheel and its dependencies at the versions of a lock file."""
@@ -130,6 +150,7 @@ def test_installed_wheel_builds_a_report(wheel: Path, tmp_path: Path) -> None:
         text = word.with_suffix(suffix).read_text(encoding="utf-8")
         assert ORGAN in text
         assert text.count(NARRATIVE) == 3
+    assert installed.preview().count(NARRATIVE) == 3
     installed.python("-m", "pip", "check")
 
 
@@ -142,4 +163,5 @@ def test_lowest_admitted_versions_build_a_report(wheel: Path, tmp_path: Path) ->
     assert int(tables) == 3
     assert ORGAN in text
     assert text.count(NARRATIVE) == 3
+    assert installed.preview().count(NARRATIVE) == 3
     installed.python("-m", "pip", "check")

@@ -1,0 +1,32 @@
+"""The folders of templates while somebody works on them: what is remembered of them goes when a file changes."""
+
+from pathlib import Path
+
+from generator.build.looks import forget
+
+
+class Looks:
+    """The user's own folder of templates, looked at before each page that is made."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+        self._own = folders[0] if len(folders) > 1 else None
+        self._known = self.key()
+
+    def key(self) -> str:
+        """Tells states of the user's own folder apart, by the times and sizes of its files; "" without one."""
+        return "" if self._own is None else repr(sorted(_stamps(self._own)))
+
+    def renew(self, key: str) -> None:
+        """Forget what was read of the templates, if it was another state of them. For the thread that renders."""
+        if key != self._known:
+            self._known = key
+            forget()
+
+
+def _stamps(folder: Path) -> list[tuple[str, int, int]]:
+    try:
+        stats = [(str(file), file.stat()) for file in folder.rglob("*")]
+    except OSError:  # one has just gone: any other answer than the one before will do
+        return []
+    return [(name, stat.st_mtime_ns, stat.st_size) for name, stat in stats]
