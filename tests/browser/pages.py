@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from tests.word.documents import SAMPLES, composed
 from tests.word.kinds import TEXT
 
 # Headings of every level, also such as leave levels out, as clerks write them.
-NARRATIVE = f"{TEXT}\n1.直接三级\n（1）四级。接排\n（二）二级\n（1）直接四级\n2.三级。接排"
+NARRATIVE = (
+    f"{TEXT}\n{TEXT.partition('。')[2]}\n1.直接三级\n（1）四级。接排\n（二）二级\n（1）直接四级\n2.三级。接排"
+)
 DRAFT = "草稿"
 CARD = (("索引号", "113/2021-00001"), ("名称", "很长的名称" * 9), ("日期", "2022-01-18"))
 
@@ -45,9 +48,12 @@ PAGES: dict[str, Document] = {
 }
 
 
-def written(folder: Path, documents: dict[str, Document]) -> dict[str, Path]:
-    """The pages of documents as files in a folder, by name."""
+def written(
+    folder: Path, documents: Mapping[str, Document], templates: Mapping[str, Path] | None = None
+) -> dict[str, Path]:
+    """The pages of documents as files in a folder, by name; ``templates`` are folders that some have of their own."""
     files = {name: folder / f"{name}.html" for name in documents}
     for name, file in files.items():
-        file.write_text(html.render(documents[name], (FOLDER,)), encoding="utf-8", newline="\n")
+        folders = (templates[name], FOLDER) if templates else (FOLDER,)
+        file.write_text(html.render(documents[name], folders), encoding="utf-8", newline="\n")
     return files

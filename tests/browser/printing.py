@@ -14,10 +14,12 @@ from tests.word.meter import fonts
 GRAIN = 0.75  # points: Chromium puts lines and rules on whole pixels
 
 
-def print_all(documents: Mapping[str, Document], folder: Path) -> None:
-    """A PDF in ``folder`` for each document. Skips (fails in CI) without Chromium or the fonts."""
+def print_all(
+    documents: Mapping[str, Document], folder: Path, templates: Mapping[str, Path] | None = None
+) -> None:
+    """A PDF in ``folder`` for each document, some with ``templates`` of their own. Skips (fails in CI) without the tools."""
     need_fonts(fonts.FOLDER, [font.family for font in fonts.STAND_INS])
-    files = written(folder, dict(documents))
+    files = written(folder, documents, templates)
     with playwright().sync_playwright() as driver:
         chromium = driver.chromium.launch(
             executable_path=need("chromium"), args=FLAGS, env=fonts.environment(folder)
