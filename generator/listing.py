@@ -24,7 +24,7 @@ _PLAIN = "\033[0m"
 def text(files: Iterable[FileFindings], colour: bool = False) -> Iterator[str]:
     """Findings for a person, at most 100 columns wide: errors first, part by part as in the form.
 
-    Figures come before the sums over them; what is the same of many rows of a file folds into one finding.
+    Within a part they come line by line; what is the same of many rows of a file folds into one finding.
     """
     for file in files:
         groups: dict[tuple[str, str], list[Finding]] = {}
@@ -41,18 +41,16 @@ def text(files: Iterable[FileFindings], colour: bool = False) -> Iterator[str]:
                 yield from _lines(file.file, finding, _folded(groups[key]), colour)
 
 
-def _rank(finding: Finding) -> tuple[int, int, bool, int, int]:
+def _rank(finding: Finding) -> tuple[int, int, int, int]:
     """Where a finding stands among those of its file."""
-    place, sums = finding.place, finding.rule.startswith("footing.")
-    return _ORDER.index(finding.level), finding.section, sums, place.line, place.column
+    return _ORDER.index(finding.level), finding.section, finding.place.line, finding.place.column
 
 
-def mendable(results: Listed) -> bool:
-    """Whether ``--fix`` is likely to mend something."""
+def mendable(result: FileFindings) -> bool:
+    """Whether ``--fix`` may mend something of a file; only trying tells."""
     return any(
         finding.rule == "encoding.converted"
         or (bool(finding.edits) and not any(map(joins_numbers, finding.edits)))
-        for result in results
         for finding in result.findings
     )
 

@@ -47,11 +47,11 @@ def test_the_parts_come_in_the_order_of_the_form_not_of_the_file() -> None:
     assert [line.split(":")[1] for line in lines] == ["9", "10", "5"]
 
 
-def test_within_a_part_figures_come_before_the_sums_over_them() -> None:
+def test_within_a_part_findings_come_line_by_line() -> None:
     lines = shown(
         finding(line=3, section=1, rule="footing.cell"), finding(line=9, section=1, rule="cell.blank")
     )
-    assert [line.split("[")[1] for line in lines] == ["cell.blank]", "footing.cell]"]
+    assert [line.split("[")[1] for line in lines] == ["footing.cell]", "cell.blank]"]
 
 
 def test_a_file_with_its_parts_in_another_order(tmp_path: Path) -> None:

@@ -26,6 +26,9 @@ _OUT_OF_PLACE = (
     "narrative.missing",
     "text.folded",
     "text.type",
+    "text.row",
+    "year.range",
+    "edition.mismatch",
 )
 
 

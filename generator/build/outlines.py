@@ -71,7 +71,7 @@ def form_of(edition: Edition) -> Form:
     below: dict[str, Names] = {}
     sections = {section.id: section for section in edition.sections}
     for head in top_heads(edition):
-        names = _frame(str(head.id))
+        names = _frame(head)
         if section := sections.get(str(head.id)):
             names = Names({}, text=True, label=head.label)
             if section.tables:
@@ -85,15 +85,21 @@ def form_of(edition: Edition) -> Form:
     return Form(Names(below), label_key)
 
 
-def _frame(id_: str) -> Names:
+def _frame(head: Head) -> Names:
+    id_ = head.id
     if id_ == "signature":
-        return Names(_keys(SIGNATURE_PARTS, _LEAF))
+        return Names(_keys(SIGNATURE_PARTS, _LEAF), label=head.label, optional=True)
     if id_ == "releases":
         return Names({}, items=Names(_keys(RELEASE_PARTS, _LEAF)))
     if id_ == "chapters":
-        text = _keys(CHAPTER_PARTS[1:], Names({}, text=True))
-        return Names({}, items=Names(_keys(CHAPTER_PARTS, _LEAF) | text))
-    return Names({}, text=id_ == "preface")
+        title, text = CHAPTER_PARTS
+        parts = _keys((title,), Names({}, label=title.label)) | _keys(
+            (text,), Names({}, text=True, label=text.label)
+        )
+        return Names({}, items=Names(parts), label=head.label)
+    if id_ == "preface":
+        return Names({}, text=True, label=head.label, optional=True)
+    return _LEAF
 
 
 def _keys(heads: Iterable[Head], names: Names) -> dict[str, Names]:

@@ -13,6 +13,9 @@ from generator.build.gathering import gather
 from generator.build.looks import template_folders
 from generator.build.outputs import interrupted
 
+_MOST_TRIED = 10  # files that are mended in memory, to know whether any is
+_LARGEST = 200_000  # bytes of such a file; a report has some ten thousand
+
 
 def check_files(paths: Iterable[Path], form: str, output: Path, templates: Path | None) -> int:
     """Check all files; the exit status is 1 where one has errors."""
@@ -22,17 +25,39 @@ def check_files(paths: Iterable[Path], form: str, output: Path, templates: Path 
     results = [check_file(file, folders).findings for file in files]
     show(results, form)
     if form == "text":
-        tell_mendable(results)
+        tell_mendable(results, folders)
         print(listing.count(results))
     return 1 if any(result.failed for result in results) else 0
 
 
-def tell_mendable(results: listing.Listed) -> None:
-    """Say that ``--fix`` may mend something: how much is known only when it has been tried and proved."""
-    if listing.mendable(results):
-        print(
-            "有的地方程序也许能代改：gipa-gen check --diff 看能改哪些，gipa-gen check --fix 改（原文件另存）"
-        )
+def tell_mendable(results: listing.Listed, folders: tuple[Path, ...]) -> None:
+    """Say that ``--fix`` mends something, where it does: that is tried, unless it would take too long."""
+    files = [Path(result.file) for result in results if listing.mendable(result)]
+    if not files:
+        return
+    small = [file for file in files if _size(file) <= _LARGEST][:_MOST_TRIED]
+    if _mends(small, folders):
+        sure = ""
+    elif len(small) < len(files):
+        sure = "也许"
+    else:
+        return
+    print(
+        f"有的地方程序{sure}能代改：gipa-gen check --diff 看能改哪些，gipa-gen check --fix 改（原文件另存）"
+    )
+
+
+def _mends(files: Iterable[Path], folders: tuple[Path, ...]) -> bool:
+    from generator.fix import mend  # only a file that it may mend needs it
+
+    return any(mend(file, folders).changes for file in files)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:  # gone since it was read
+        return 0
 
 
 def show(results: listing.Listed, form: str) -> None:

@@ -30,7 +30,7 @@ FRAME = (
     Head("metadata", "发布信息"),
     Head("preface", "导语", ("引言", "前言")),
 )
-_AFTER = (Head("signature", "落款"), Head("releases", "说明放行"), Head("profile", "Word样式"))
+AFTER = (Head("signature", "落款"), Head("releases", "说明放行"), Head("profile", "Word样式"))
 
 DESCRIPTIONS = {
     "organ": "单位全称，用于标题和落款",
@@ -52,6 +52,6 @@ DESCRIPTIONS = {
 def top_heads(edition: Edition) -> tuple[Head, ...]:
     """Everything that may stand at the top of a file of this edition, in its usual order."""
     if edition.free_chapters:
-        return (*FRAME, CHAPTERS, *_AFTER)
+        return (*FRAME, CHAPTERS, *AFTER)
     sections = tuple(Head(section.id, section.heading, section.aliases) for section in edition.sections)
-    return (*FRAME, *sections, *_AFTER)
+    return (*FRAME, *sections, *AFTER)

@@ -51,6 +51,7 @@ RULES = (
     Rule("text.folded", "warning"),
     Rule("text.comment", "warning"),
     Rule("text.exception", "error"),
+    Rule("text.row", "error"),
     Rule("label.variant", "warning"),
     Rule("row.missing", "error"),
     Rule("row.unknown", "error"),

@@ -9,7 +9,7 @@ from generator.finding import Fault, Place
 from generator.report import Report
 from generator.schema import dates
 from generator.schema.reading import Figures
-from generator.schema.relabel import DocumentPath, Relabelled, header_values, relabel
+from generator.schema.relabel import DocumentPath, Relabelled, first_values, header_values, meanings, relabel
 from generator.schema.structure import validator_for
 from generator.schema.texts import Texts, is_unwritten
 from generator.source import Mapping, Node, Scalar
@@ -30,8 +30,9 @@ class Reading(NamedTuple):
 
 def read_report(root: Mapping) -> Reading:
     """Read a report from the top mapping of a file. Never raises for anything that the file says."""
-    header = header_values(root, FRAME)
+    root, header, beyond = _first_of(root)
     year, faults = _year(header.get("year"))
+    faults += beyond
     edition = None if year is None else _edition(year, header.get("edition"), faults)
     if year is None or edition is None:
         return Reading(None, (*faults, *_organ_missing(header.get("organ"))))
@@ -82,6 +83,19 @@ def read_report(root: Mapping) -> Reading:
     if not dates.fits(report):
         faults += dates.odd(report, relabelled)
     return Reading(report, (*faults, *texts.faults, *figures.faults), _outline(relabelled, edition))
+
+
+def _first_of(root: Mapping) -> tuple[Mapping, dict[str, Node], list[Fault]]:
+    """The first report of a file, its header, and the fault for a second one: nothing of that counts for the first."""
+    ids = meanings(root, FRAME)
+    if ids.count("organ") > 1:
+        from generator.schema.label_words import another_report, first_report  # only a mistake needs it
+
+        again = ids.index("organ", ids.index("organ") + 1)
+        if first := first_report(root, again):
+            told = [another_report(root.entries[again][0].place, root)]
+            return first, header_values(first, FRAME), told
+    return root, first_values(root, ids), []
 
 
 def _outline(relabelled: Relabelled, edition: Edition) -> tuple[tuple[int, int], ...]:

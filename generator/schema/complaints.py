@@ -15,7 +15,7 @@ from generator.edition.words import heads_to, row_words
 from generator.finding import Edit, Fault, Place
 from generator.schema import rewriting, structure
 from generator.schema.relabel import PARTS, DocumentPath, Relabelled
-from generator.schema.row_words import is_nothing, row_message, short
+from generator.schema.row_words import full_width_message, is_nothing, row_message, short, wide_marks
 from generator.source import Scalar
 
 
@@ -84,13 +84,10 @@ class Complaints:
                 message = f"{words}：数里的千分位逗号会和列表的逗号相混；请去掉，只写数字"
                 return Fault("row.length", place, message, cell, edits=edits)
             if isinstance(error.value, dict):
-                message = f"{words}：这一行里有全角的逗号；请改成半角逗号"
+                message = f"{words}：这一行里有{wide_marks(error.value.values())}；请改成半角逗号"
                 return Fault("row.length", place, message, cell)
-            values = rewriting.values_of(",".join(error.value), counts)
-            mended = rewriting.listed(values) if values else None
-            message = f"{words}：列表里的逗号是全角的，几个数会读成一个；请用半角逗号" + (
-                f"，写作 {mended[:60]}" if mended else f"，一共写 {counts[0]} 个数"
-            )
+            told, mended = full_width_message(error.value, table.rows[row][1], counts)
+            message = f"{words}：{told}"
             edits = rewriting.parted(error.value, counts)
             return Fault("row.length", place, message, cell, hint=mended, edits=edits)
         if error.code in (structure.ROW_LENGTH.code, structure.ROW_SCALAR.code):

@@ -16,16 +16,27 @@ from generator.finding import Fault
 from generator.source import Mapping, Node, Scalar
 
 
-def fault_for(key: Scalar, edition: Edition, rule: str) -> Fault | None:
-    """The fault for a label that only another edition's form has; None for any other label."""
+def fault_for(key: Scalar, edition: Edition, extra: bool, path: tuple[str, ...]) -> Fault | None:
+    """The fault for a label that only another edition's form has; None for any other label.
+
+    ``extra``: all labels of this edition are written beside it, so that it has nothing to be put in place of.
+    ``path`` leads to what it stands in: a table, a group of rows, or a row.
+    """
     other = _labels(edition).get(label_key(key))
     if other is None:
         return None
+    table = edition.tables.get(path[0]) if path else None
+    which = "项" if table is not None and path[1:] in table.rows else "行"
     message = (
         f"“{key.strip()}”是{_called(other)}表上的，"
-        f"这份文件按年度用的是 {edition.id} 版式；请先核对“年度”。年度没有错的，各列的含义不同，请按本版的表重填"
+        f"这份文件按年度用的是 {edition.id} 版式；请先核对“年度”。年度没有错的，"
+        + (
+            f"本版的表没有这一{which}，请删去“{key.strip()}”这一{which}"
+            if extra
+            else "各列的含义不同，请按本版的表重填"
+        )
     )
-    return Fault(rule, key.place, message)
+    return Fault("row.unknown", key.place, message)
 
 
 def wrong_form(root: Mapping, edition: Edition, year: Scalar) -> Fault | None:

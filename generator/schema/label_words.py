@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.edition.fields import FRAME
+from generator.edition.fields import AFTER, FRAME
 from generator.edition.labels import label_key
 from generator.edition.vocabulary import Vocabulary, vocabulary
 from generator.finding import Edit, Fault, Place
@@ -49,7 +49,26 @@ def second_report(faults: list[Fault], root: Mapping) -> list[Fault]:
         int(fault.values["first_line"] or 0) for fault in doubled
     ):
         return faults
-    first = doubled[0].place
+    return [*(fault for fault in faults if fault not in doubled), another_report(doubled[0].place, root)]
+
+
+def first_report(root: Mapping, again: int) -> Mapping | None:
+    """The file without all from its second organ on (entry ``again``), if that begins another report.
+
+    It does where more of the parts below are written above too than are written only there; else the line of
+    the organ, or the head of the file, is merely doubled.
+    """
+    frame = vocabulary((*FRAME, *AFTER))
+    above = {label_key(key) for key, _ in root.entries[:again]}
+    below = {label_key(key) for key, _ in root.entries[again + 1 :]}
+    doubled = 1 + len(below & above)
+    only_below = sum(frame.meaning(name)[0] is None for name in below - above)
+    begun = any(frame.meaning(name)[0] is None for name in above)
+    return Mapping(root.entries[:again], root.place) if begun and 1 < doubled > only_below else None
+
+
+def another_report(first: Place, root: Mapping) -> Fault:
+    """The fault of a whole second report, which begins at a place."""
     frame = vocabulary(FRAME)
     organs = [value for key, value in root.entries if frame.meaning(key)[0] == "organ"]
     organ = organs[-1].strip() if len(organs) > 1 and isinstance(organs[-1], Scalar) else ""
@@ -57,7 +76,7 @@ def second_report(faults: list[Fault], root: Mapping) -> list[Fault]:
     message = (
         f"从第 {first.line} 行起又是一份报告{named}；一个文件只写一份，请删去这一份，或把它另存为一个文件"
     )
-    return [*(fault for fault in faults if fault not in doubled), Fault("key.duplicate", first, message)]
+    return Fault("key.duplicate", first, message)
 
 
 def variant(key: Scalar, official: str) -> Fault:

@@ -73,10 +73,19 @@ def relabel(root: Mapping, edition: Edition) -> Relabelled:
 
 def header_values(root: Mapping, heads: tuple[Head, ...]) -> dict[str, Node]:
     """What stands under the given keys, before it is known which edition the rest belongs to."""
+    return first_values(root, meanings(root, heads))
+
+
+def meanings(root: Mapping, heads: tuple[Head, ...]) -> list[str | None]:
+    """The id that each key of a mapping stands for; None for those that are none of the given ones."""
     words = vocabulary(heads)
+    return [words.meaning(key)[0] for key, _ in root.entries]
+
+
+def first_values(root: Mapping, ids: list[str | None]) -> dict[str, Node]:
+    """The first value of each id; ``ids`` are those of the keys of the mapping."""
     found: dict[str, Node] = {}
-    for key, value in root.entries:
-        id_, _ = words.meaning(key)
+    for id_, (_, value) in zip(ids, root.entries):
         if id_:
             found.setdefault(id_, value)
     return found
@@ -189,7 +198,9 @@ def _keyed(
             keyed[id_] = value
             result.places[here] = key.place
     for key, value in unknown:
-        if rule == "row.unknown" and _of_another_edition(result, key, rule):
+        if rule == "row.unknown" and _of_another_edition(
+            result, key, words.names.keys() - keyed.keys(), path
+        ):
             continue
         from generator.schema import label_words  # only a mistake needs it
 
@@ -216,11 +227,12 @@ def _without_captions(
             yield key, value
 
 
-def _of_another_edition(result: Relabelled, key: Scalar, rule: str) -> bool:
-    """Whether a label is one of another edition's form; if so, that is its fault."""
+def _of_another_edition(result: Relabelled, key: Scalar, missing: set[str], path: DocumentPath) -> bool:
+    """Whether a label is one of another edition's form; if so, that is its fault. ``missing`` are those of ours."""
     from generator.schema.foreign import fault_for  # only a mistake needs it
 
-    fault = fault_for(key, result.edition, rule) if result.edition else None
+    edition = result.edition
+    fault = fault_for(key, edition, missing <= {BODY_TEXT.id}, path[1:]) if edition else None
     if fault is not None:
         result.faults.append(fault)
         result.foreign = True

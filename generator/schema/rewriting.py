@@ -20,6 +20,7 @@ _OPENING, _CLOSING = frozenset("[［【（({｛"), frozenset("]］】）)}｝")
 _MARK = r"\s*[,，、；;]\s*|\s+"
 _BEFORE_A_UNIT = re.compile(rf"(?<=[0-9０-９])\s+(?=万?元|{COUNTER})")
 _GROUP = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}[,，][0-9]{3}(?![0-9]|\.[0-9]+(?:万元)?$)")
+_GROUPED_PAIR = re.compile(rf"{_SIGN}[1-9][0-9]{{0,2}},[0-9]{{3}}(?:\.[0-9]+)?(?:万?元|{COUNTER})?")
 _LONGEST = 1000  # characters of a text that may be a row; one of seven numbers has some thirty
 
 
@@ -53,6 +54,27 @@ def values_of(text: str, counts: Sequence[int]) -> list[str] | None:
             return None
         values.append(found["value"])
     return values if len(values) in counts and not _may_be_grouped(plain, counts) else None
+
+
+def joined(text: str, counts: Sequence[int]) -> tuple[list[str], str] | None:
+    """The values of a row with one too many, if only one pair of them can be a number with a thousands separator.
+
+    Returns the values with that number whole, and the number as typed; it is a guess, to be asked about.
+    """
+    if len(text) > _LONGEST:
+        return None
+    plain = _BEFORE_A_UNIT.sub("", _unwrapped(text).translate(_PLAIN))
+    parts, marks = re.split(_MARK, plain), re.findall(_MARK, plain)
+    found = [
+        number
+        for number, mark in enumerate(marks)
+        if mark in (",", "，") and _GROUPED_PAIR.fullmatch(f"{parts[number]},{parts[number + 1]}")
+    ]
+    if len(found) != 1 or len(parts) - 1 not in counts:
+        return None
+    one, other = parts[found[0] : found[0] + 2]
+    values = values_of("、".join((*parts[: found[0]], one + other, *parts[found[0] + 2 :])), counts)
+    return (values, f"{one},{other}") if values else None
 
 
 def _unwrapped(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.edition import KINDS, Leaf, NotAFigure
@@ -13,6 +13,7 @@ from generator.schema import rewriting
 MONEY = ("amount", "amount_with_unit")
 _SHOWN_EXTRA = 3
 _LONGEST = 12
+_MARKS = {"，": "全角的逗号", "、": "顿号", "；": "分号"}
 
 
 def row_message(words: str, error: Any, columns: tuple[Leaf, ...], counts: Sequence[int]) -> str:
@@ -38,6 +39,32 @@ def row_message(words: str, error: Any, columns: tuple[Leaf, ...], counts: Seque
     extra += "……" if len(value) > len(labels) + _SHOWN_EXTRA else ""
     hint = _thousands(value, columns)
     return f"{words}：应有 {len(columns)} 个数，写了 {len(value)} 个（读作：{read}{extra}）{hint}；请对照各列改正"
+
+
+def full_width_message(
+    items: Sequence[Any], columns: tuple[Leaf, ...], counts: Sequence[int]
+) -> tuple[str, str | None]:
+    """What is said of a list whose numbers are kept together by full-width signs, and how to write it, if certain."""
+    text = ",".join(items)
+    if any(leaf.head.kind in MONEY for leaf in columns):
+        text = re.sub("万(?!元)", "万元", text)
+    values = rewriting.values_of(text, counts)
+    marks = wide_marks(items)
+    told = "列表里的逗号是全角的" if marks == _MARKS["，"] else f"列表里的数之间写的是{marks}"
+    told += "，几个数会读成一个；请用半角逗号"
+    if values:
+        mended = rewriting.listed(values)
+        return f"{told}，写作 {mended[:60]}", mended
+    if joined := rewriting.joined(text, counts):
+        values, number = joined
+        return f"{told}，{number} 若是一个数，写作 {rewriting.listed(values)[:60]}", None
+    return f"{told}，一共写 {counts[0]} 个数", None
+
+
+def wide_marks(items: Iterable[Any]) -> str:
+    """The signs that stand between the numbers of a row in place of its commas, in words."""
+    text = "".join(item for item in items if isinstance(item, str) and not getattr(item, "quoted", False))
+    return "、".join(word for mark, word in _MARKS.items() if mark in text)
 
 
 def short(item: Any) -> str:

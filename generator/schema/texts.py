@@ -16,6 +16,10 @@ from generator.source import Scalar
 
 _PLACEHOLDERS = frozenset({"待填", "…", "……", "（待填）", "(待填)", "待填。"})
 _OPEN = {"title": "标题", "profile": "Word样式"}
+_ONE_LINE = {"organ": "单位", "title": "标题"}
+_SENTENCE_ENDS = frozenset("。；！？")
+# A row of a table or an item of a list in a text has one of these; most texts have none.
+_SIGNS_OF_ROWS = ("- ", ": ", ":\n", "：[", "：{", "：【", "：［", *(f"：{digit}" for digit in range(10)))
 _UNWRITTEN = frozenset({"", "~", "null", *_PLACEHOLDERS})
 
 
@@ -62,6 +66,8 @@ class Texts:
         value = self.document.get(id_)
         if id_ in _OPEN and isinstance(value, Scalar) and value.strip() in _PLACEHOLDERS:
             self.faults.append(_to_fill(_OPEN[id_], value))  # for the others there are only certain words
+        if id_ in _ONE_LINE:
+            self.faults.extend(_run_on(_ONE_LINE[id_], value))
         return " ".join(value.split()) if isinstance(value, Scalar) and not is_unwritten(value) else ""
 
     def profile(self) -> Scalar | None:
@@ -101,6 +107,7 @@ class Texts:
         for part, value in (("单位", name), ("日期", day)):
             if isinstance(value, Scalar) and value.strip() in _PLACEHOLDERS:
                 self.faults.append(_to_fill(f"落款：{part}", value))
+        self.faults.extend(_run_on("落款：单位", name))
         signer = " ".join(name.split()) if isinstance(name, Scalar) and not is_unwritten(name) else organ
         if not isinstance(day, Scalar) or is_unwritten(day):
             return Signature(signer, None)
@@ -153,7 +160,22 @@ class Texts:
             from generator.schema.pasted import exceptions_in  # hardly any text has the word
 
             self.faults.extend(exceptions_in(name, value))
+        if any(sign in value for sign in _SIGNS_OF_ROWS):
+            self.faults.extend(self._swallowed(name, value))
         return str(value)
+
+    def _swallowed(self, name: str, value: Scalar) -> Iterator[Fault]:
+        from generator.schema.swallowed import (
+            chapters_in,
+            rows_in,
+            signature_in,
+        )  # few texts have such a colon
+
+        edition = self.relabelled.edition
+        if edition is not None:
+            yield from chapters_in(name, value) if edition.free_chapters else rows_in(name, value, edition)
+        if self.document.get("signature") is None:
+            yield from signature_in(name, value)
 
     def _must_be_written(self, value: Scalar, name: str) -> None:
         if is_unwritten(value):
@@ -197,6 +219,17 @@ def _folded(name: str, value: Scalar) -> Iterator[Fault]:
 
 def _to_fill(name: str, value: Scalar) -> Fault:
     return Fault("key.value", value.place, f"“{name}”还没有写；请写上，或删去这一项")
+
+
+def _run_on(name: str, value: Any) -> Iterator[Fault]:
+    """That sentences of the lines below have become part of a name."""
+    if isinstance(value, Scalar) and value.joined and set(value) & _SENTENCE_ENDS:
+        text = " ".join(value.split())
+        shown = text[:40] + ("…" if len(text) > 40 else "")
+        message = (
+            f"“{name}”下面的文字接到了它的后面，读作“{shown}”；它只写一行，请把接上来的文字移到所属的正文里"
+        )
+        yield Fault("key.value", value.place, message)
 
 
 def _bad_date(name: str, value: Scalar) -> Fault:

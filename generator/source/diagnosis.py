@@ -83,6 +83,7 @@ def quiet_slips(draft: Draft, numbers: Sequence[int]) -> tuple[list[Fault], bool
     return [], False
 
 
+_OTHER_MARKS = "括号里的各项之间写的是顿号或分号；请改成半角逗号"
 _MOST_ROWS = 20_000
 _LONGEST = 20_000  # characters of a line that is looked at; a row of figures has a hundred
 
@@ -132,9 +133,9 @@ def _mended(draft: Draft, slip: Slip, number: int, changes: Sequence[Change]) ->
     if wide and edits:
         more = draft.mend(number, wide)
         edits = edits + more if more else ()
-    return Fault(
-        "syntax.yaml", place, slip.message, hint=draft.line(number), edits=edits if slip.safe else ()
-    )
+    other = slip.look is brackets.narrowed and {old for _, old, _ in changes} <= {"、", "；"}
+    message = _OTHER_MARKS if other else slip.message
+    return Fault("syntax.yaml", place, message, hint=draft.line(number), edits=edits if slip.safe else ())
 
 
 def _uncertain(draft: Draft, slip: Slip, number: int) -> Found:

@@ -27,7 +27,7 @@ class Names(NamedTuple):
     """What the form has below a name: other names by their comparison keys, or the parts of each item of a list.
 
     ``group``: only its rows have figures. ``text``: it takes a narrative. ``label``: how the name of a part of
-    the report, which no file may leave out, is written.
+    the report is written. ``optional``: a part that a file may leave out.
     """
 
     below: "dict[str, Names]"
@@ -35,6 +35,7 @@ class Names(NamedTuple):
     group: bool = False
     text: bool = False
     label: str = ""
+    optional: bool = False
 
 
 class Form(NamedTuple):

@@ -69,6 +69,7 @@ _SIGN = re.compile(r"^[^#:]*: +(?P<text>[@`%*&!].*)$")
 _TWO_COLONS = re.compile(r"^[^#\[{:]*: +(?P<text>[^\"'\[{|>#\s][^:]*: .*)$")
 _QUOTE_AND_MORE = re.compile(r"^[^#:]*: +(?P<text>\"[^\"]*\"\s*[^\s#\",\]}].*|'[^']*'\s*[^\s#',\]}].*)$")
 _OPEN_QUOTE = re.compile(r"^[^#:\"']*(?:: +|- +)(?P<quote>[\"'])(?P<text>.*)$")
+_COMMENT = re.compile(r"(?<=[^\s\"'])(?:\s{2,}#|\s#\s)")  # behind a text; of a narrative's own, "#1" is none
 _BULLET = re.compile(rf"^ *(?P<old>(?:[–—－•·]{_ODD}|-(?=[^\s\-0-9.])))(?=\S)")
 _NUMBER = re.compile(
     rf"^(?P<name>\s*[^\s:：#\-\[{{\"'|>,][^:：,\[\]{{}}]*?)(?P<old>[ {ODD_BLANKS}]+)"
@@ -137,7 +138,7 @@ def _open_quote(line: str, following: str | None) -> Changes | None:
         return None
     if found["text"][:1] in ("[", "{"):
         return [Change(found.start("quote"), found["quote"], "")]
-    end = len(line.rstrip())
+    end = len(_COMMENT.split(line, maxsplit=1)[0].rstrip())
     if line[end - 1] in "”“‘’＂" and end - 1 > found.start("text"):
         return [Change(end - 1, line[end - 1], found["quote"])]
     return [Change(end, "", found["quote"])]

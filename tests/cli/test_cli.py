@@ -395,13 +395,12 @@ SUMS_BELOW = {
     6: "（一）予以公开：自然人 11 ＋ 科研机构 1（其余 4 项为 0） ＝ 12，总计填 13，多 1",
     8: "行政复议：结果维持 1 ＋ 尚未审结 2（其余 2 项为 0） ＝ 3，总计填 4，多 1",
 }
-SHOWN_ORDER = (0, 1, 2, 3, 4, 5, 7, 6, 8, 9)  # sums after the figures of their part
 
 
 def as_text(file: str) -> list[str]:
     """The ten findings as a person sees them, without blanks."""
     lines = []
-    for number in SHOWN_ORDER:
+    for number in range(len(TEN_FINDINGS)):
         lines.append(f"{file}:{TEN_FINDINGS[number]}")
         lines += [SUMS_BELOW[number]] if number in SUMS_BELOW else []
     return unspaced(lines)

@@ -269,7 +269,7 @@ def test_a_check_says_what_could_be_mended(capsys: Capture) -> None:
     run(["check", "报告.yaml"])
     told = capsys.readouterr().out.splitlines()
     assert told[-2] == (
-        "有的地方程序也许能代改：gipa-gen check --diff 看能改哪些，gipa-gen check --fix 改（原文件另存）"
+        "有的地方程序能代改：gipa-gen check --diff 看能改哪些，gipa-gen check --fix 改（原文件另存）"
     )
     put(CLEAN)
     run(["check", "报告.yaml"])
@@ -285,6 +285,32 @@ def test_a_check_promises_nothing_that_only_a_sum_could_prove(capsys: Capture) -
     assert "代改" not in told
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位: 某局\n年度: 2016\n章节:\n  - 标题: 概述\n    正文: |\n      正文一。\n\n"
+        "　　- 标题: 其他\n    正文: |\n      正文二。\n",
+        "单位: 某局\n年度: 2020\n总体情况: 总。\n主动公开政府信息情况:\n  规章: 0\n  规范性文件: 0\n"
+        "  行政许可: [8，减15，163]\n  其他对外管理服务事项: 0\n  行政处罚: 0\n  行政强制: 0\n"
+        "  行政事业性收费: 0\n  政府集中采购: 0\n收到和处理政府信息公开申请情况: 0\n"
+        "政府信息公开行政复议、行政诉讼情况: 0\n存在的主要问题及改进情况: 少。\n其他需要报告的事项: 无。\n",
+    ],
+    ids=["an indentation by full-width blanks", "figures that are wrong once they are parted"],
+)
+def test_a_check_promises_only_what_fix_does(text: str, capsys: Capture) -> None:
+    put(text)
+    run(["check", "报告.yaml"])
+    promised = "代改" in capsys.readouterr().out
+    run(["check", "--fix", "报告.yaml"])
+    assert promised == ("已改" in capsys.readouterr().out)
+
+
+def test_of_a_large_file_it_is_only_said_that_something_may_be_mended(capsys: Capture) -> None:
+    put(BROKEN + "# 说明\n" * 40_000)
+    run(["check", "报告.yaml"])
+    assert "有的地方程序也许能代改：" in capsys.readouterr().out
+
+
 def test_what_is_said_is_chinese(capsys: Capture) -> None:
     put(CLUMSY)
     for line in ("check --help", "check 报告.yaml", "check --fix 报告.yaml"):
@@ -293,8 +319,8 @@ def test_what_is_said_is_chinese(capsys: Capture) -> None:
         assert english_words(shown.out + shown.err, ("check", "fix", "diff", "yaml", "bak", "报告")) == []
 
 
-def test_a_plain_check_loads_nothing_of_it() -> None:
-    put(BROKEN)
+def test_a_check_of_what_cannot_be_mended_loads_nothing_of_it() -> None:
+    put(CLEAN.replace("规章: 0", "规章: 待填"))
     code = (
         "import sys; from generator.cli import run; run(['check', '报告.yaml']);"
         "sys.exit(any(name.startswith(('generator.fix', 'generator.cli.fixing', 'difflib')) for name in sys.modules))"

@@ -8,6 +8,7 @@ from itertools import chain, repeat
 from generator import bookmarks
 from generator.document import Card
 from generator.layout import Layout
+from generator.render import pairing
 from generator.render.docx import cells, names
 from generator.render.docx.table import table_size
 from generator.render.docx.units import points, twips, width
@@ -15,7 +16,6 @@ from generator.render.docx.widths import rounded
 from generator.render.docx.xml import paragraph, point, run
 
 _COLUMNS = 4
-Pair = tuple[str, str]
 
 
 def card(found: Card, layout: Layout, first: int) -> str:
@@ -24,7 +24,7 @@ def card(found: Card, layout: Layout, first: int) -> str:
     columns = rounded((name, layout.type_width / 2 - name) * 2)
     number, size = table_size(_COLUMNS, layout)
     room = (columns[1] - 2 * twips(layout.tables.margin)) / points(size.size)
-    rows = list(_rows(found.pairs, room))
+    rows = list(pairing.rows(found.pairs, lambda content: width(content) <= room))
     if all(len(row) == 1 for row in rows):
         columns = (columns[0], sum(columns[1:]))
     marks = chain([point(bookmarks.CARD, first)], repeat(""))
@@ -32,25 +32,7 @@ def card(found: Card, layout: Layout, first: int) -> str:
     return cells.table(columns, layout, "", printed)
 
 
-def _rows(pairs: tuple[Pair, ...], room: float) -> Iterator[tuple[Pair, ...]]:
-    """The pairs in their order, two in a row where both contents fit in ``room`` characters."""
-    waiting: Pair | None = None
-    for pair in pairs:
-        short = width(pair[1]) <= room
-        if waiting and short:
-            yield waiting, pair
-            waiting = None
-            continue
-        if waiting:
-            yield (waiting,)
-        waiting = pair if short else None
-        if not short:
-            yield (pair,)
-    if waiting:
-        yield (waiting,)
-
-
-def _cells(row: tuple[Pair, ...], columns: tuple[int, ...], size: int, mark: str) -> Iterator[str]:
+def _cells(row: tuple[pairing.Pair, ...], columns: tuple[int, ...], size: int, mark: str) -> Iterator[str]:
     """The cells of a row, with ``mark`` in the first."""
     for number, (name, content) in enumerate(row):
         last = number == len(row) - 1

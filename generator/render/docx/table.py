@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from generator import bookmarks
@@ -13,12 +12,12 @@ from generator.render.docx import cells, fit, names
 from generator.render.docx.units import points, twips, width
 from generator.render.docx.widths import column_widths
 from generator.render.docx.xml import paragraph, point, run
+from generator.render.keeping import kept_rows
 
 _SLOT = "\ue000"  # a private-use character, which no heading of a form contains
 _SLACK = 0.4  # characters that a line is given more than it needs
 _LINE = 1.35  # the height of a line in cells, in type sizes, in the font of the highest lines
 _MOSTLY = 0.8  # of a page: the heading stands above the table, and some rows may take two lines
-_SHORT = 10  # rows of a part of a table that is not torn apart
 
 
 class _Look(NamedTuple):
@@ -89,7 +88,11 @@ def _marks(grid: Grid, first: int) -> dict[GridCell, str]:
 
 def _table(grid: Grid, layout: Layout, look: _Look) -> str:
     """The table with a slot for each value, behind the bookmark that names its cell."""
-    kept = set(range(grid.height - 1)) if _stays_whole(grid, look, layout) else _kept_rows(grid, look)
+    kept = (
+        set(range(grid.height - 1))
+        if _stays_whole(grid, look, layout)
+        else kept_rows(grid, lambda group: _rows_taken(group, look))
+    )
     rows = (
         cells.row(
             (_cell(cell, row, look, _style(cell, grid), row in kept) for cell in found),
@@ -119,30 +122,15 @@ def _stays_whole(grid: Grid, look: _Look, layout: Layout) -> bool:
     return parts > 1 and grid.height * look.size.row <= room
 
 
-def _kept_rows(grid: Grid, look: _Look) -> set[int]:
-    """The rows that stay on one page with the next: a short group of rows, or a short part below its banner.
-
-    Of a long group so many as hold its heading, whose lines would be parted by the end of the page.
-    """
-    banners = [cell.row for cell in grid.cells if cell.role == "banner"]
-    parts = list(pairwise((*banners, grid.height)))
-    groups = [cell for cell in grid.cells if cell.role == "row_head"]
-    parts += [(cell.row, cell.row + min(cell.rowspan, _rows_taken(cell, look))) for cell in groups]
-    short = ((start, end) for start, end in parts if end - start <= _SHORT)
-    return {row for start, end in short for row in range(start, end - 1)}
-
-
 def _across(cell: GridCell, look: _Look) -> int:
     return sum(look.widths[cell.col : cell.col + cell.colspan])
 
 
 def _rows_taken(group: GridCell, look: _Look) -> int:
-    """The rows of a group that are not parted: all of a short one, of others as many as its heading is high."""
-    if group.rowspan <= _SHORT:
-        return group.rowspan
+    """How many rows high the heading of a group is."""
     most = (_across(group, look) - 2 * look.margin) // points(look.size.size)
     high = math.ceil(width(group.text) / max(most, 1)) * points(look.size.size * _LINE)
-    return min(math.ceil(high / twips(look.size.row)), _SHORT)
+    return math.ceil(high / twips(look.size.row))
 
 
 def _cell(cell: GridCell, row: int, look: _Look, style: Callable[[int], str], kept: bool) -> str:

@@ -58,6 +58,11 @@ def shown(name: str) -> str:
     return name.partition(" CJK")[0].replace(" ", "")
 
 
+def is_shown(in_pdf: str, name: str) -> bool:
+    """Whether a character's font may be one that a layout names. Chromium gives no name to fonts that it draws itself."""
+    return not in_pdf or in_pdf.startswith(shown(name))
+
+
 def configuration(cache: Path) -> str:
     """The text of a fontconfig file with the system's fonts, ours, and who stands in for whom."""
     rules = "".join(_rule(name, font) for name, font in _BY_NAME.items())

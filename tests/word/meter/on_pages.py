@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tests.word.meter.fonts import shown
+from tests.word.meter.fonts import is_shown
 from tests.word.meter.page import Box, Char, Page
 from tests.word.meter.printed import POINTS, Placed, Printed, Violation
 
@@ -130,11 +130,11 @@ def line_pitch(printed: Printed) -> Iterator[Violation]:
             if isinstance(item, Placed) and item.unit.kind in ("heading", "body"):
                 run.append(item)
                 continue
-            yield from _uneven(run, pitch)
+            yield from _uneven(run, pitch, printed.grain)
             run = []
 
 
-def _uneven(run: list[Placed], pitch: float) -> Iterator[Violation]:
+def _uneven(run: list[Placed], pitch: float, grain: float) -> Iterator[Violation]:
     for one, other in pairwise(run):
         step = other.line.baseline - one.line.baseline
         if abs(step - pitch) > 2:
@@ -146,7 +146,7 @@ def _uneven(run: list[Placed], pitch: float) -> Iterator[Violation]:
     for lines in alike.values():
         (first, top), (last, bottom) = lines[0], lines[-1]
         off = bottom.line.baseline - top.line.baseline - (last - first) * pitch
-        if abs(off) > 0.3 and last > first:
+        if abs(off) > 0.3 + grain and last > first:
             measured = pitch + off / (last - first)
             yield Violation(bottom.page, bottom.place, f"pitch {measured:.2f} pt over {last - first} lines")
 
@@ -167,7 +167,7 @@ def _hanging(char: Char) -> float:
 
 def _look(page: Page, chars: tuple[Char, ...], place: str, font: str, size: float) -> Iterator[Violation]:
     for char in chars:
-        if not char.font.startswith(shown(font)) or abs(char.size - size) > _ROUNDED:
+        if not is_shown(char.font, font) or abs(char.size - size) > _ROUNDED:
             yield Violation(
                 page.number, place, f"“{char.text}” in {char.font} {char.size:g}, not {font} {size:g}"
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.grid import Grid
-from tests.word.meter.fonts import shown
+from tests.word.meter.fonts import is_shown
 from tests.word.meter.printed import POINTS, Printed, Violation
 from tests.word.meter.tables import Cell, Part, PrintedTable, plain
 
@@ -102,7 +102,7 @@ def table_font(printed: Printed) -> Iterator[Violation]:
                         f"“{char.text}” narrower than it need be",
                     )
                 font = printed.layout.latin if char.text < "\u0080" else tables.font
-                if not char.font.startswith(shown(font)):
+                if not is_shown(char.font, font):
                     yield Violation(
                         part.page, f"{table.name}, “{cell.text[:12]}”", f"“{char.text}” in {char.font}"
                     )

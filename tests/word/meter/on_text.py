@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from tests.word.meter.fonts import shown
+from tests.word.meter.fonts import is_shown
 from tests.word.meter.page import Char
 from tests.word.meter.printed import POINTS, Placed, Printed, Unit, Violation
 
@@ -79,7 +79,7 @@ def full_width(printed: Printed) -> Iterator[Violation]:
         for _, char in item.chars():
             if char.text in _FULL_WIDTH and (
                 abs(char.right - char.left - char.size) > 0.5
-                or char.font.startswith(shown(printed.layout.latin))
+                or (char.font and is_shown(char.font, printed.layout.latin))
             ):
                 yield Violation(
                     item.page, item.place, f"“{char.text}” {char.right - char.left:.1f} pt, {char.font}"
@@ -121,7 +121,7 @@ def characters_a_line(printed: Printed) -> Iterator[Violation]:
         most = room - (int(body.indent) if item.first else 0)
         if rest[:most].isascii() or any(char < "\u0100" for char in rest[: most + 2]):
             continue  # what comes next is Latin and of another width
-        wanted = {_fitting(rest, most)}
+        wanted = {_fitting(rest, most), _fitting(rest, most, _held_together)}
         if rest[most : most + 1] in tuple(_HANGS) and _may_break(rest, most + 1):
             wanted.add(most + 1)  # LibreOffice lets it hang now and then
         if len(item.line.chars) not in wanted:
@@ -186,9 +186,15 @@ def _full_lines(printed: Printed) -> Iterator[Placed]:
     return (item for item in printed.placed if item.unit.kind in ("heading", "body") and not item.last)
 
 
-def _fitting(text: str, most: int) -> int:
-    """How many characters fit without a break where none may be."""
-    return next((count for count in range(most, 0, -1) if _may_break(text, count)), most)
+def _fitting(text: str, most: int, held: Callable[[str], bool] = lambda _: False) -> int:
+    """How many characters fit without a break where none may be; ``held`` names more such places by what is round them."""
+    places = (count for count in range(most, 0, -1) if not held(text[count - 1 : count + 1]))
+    return next((count for count in places if _may_break(text, count)), most)
+
+
+def _held_together(pair: str) -> bool:
+    """Between which Chromium does not break a line either, and Word and LibreOffice do: before “…”, inside “——”."""
+    return pair == "——" or pair[1:] == "…"
 
 
 def _may_break(text: str, place: int) -> bool:
@@ -207,7 +213,7 @@ def _font(printed: Printed, char: Char, chinese: str) -> str:
 
 
 def _wrong_look(item: Placed, char: Char, font: str, size: float) -> Iterator[Violation]:
-    if not char.font.startswith(shown(font)) or abs(char.size - size) > _ROUNDED:
+    if not is_shown(char.font, font) or abs(char.size - size) > _ROUNDED:
         yield Violation(
             item.page, item.place, f"“{char.text}” in {char.font} {char.size:g}, not {font} {size:g}"
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -144,6 +145,7 @@ def _chars(page: pypdfium2.PdfPage) -> Iterator[Char]:
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     loose, flags, name = pdfium.FS_RECTF(), ctypes.c_int(), ctypes.create_string_buffer(200)
+    matrix = pdfium.FS_MATRIX()
     for index in range(pdfium.FPDFText_CountChars(text)):
         char = chr(pdfium.FPDFText_GetUnicode(text, index))
         if pdfium.FPDFText_IsGenerated(text, index) == 1 or char.isspace() or not char.isprintable():
@@ -151,14 +153,21 @@ def _chars(page: pypdfium2.PdfPage) -> Iterator[Char]:
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, loose)
         pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        pdfium.FPDFText_GetMatrix(text, index, matrix)  # Chromium counts in pixels
         pdfium.FPDFText_GetFontInfo(text, index, name, len(name), flags)
+        font, size = (
+            name.value.decode("utf-8", "replace"),
+            pdfium.FPDFText_GetFontSize(text, index) * matrix.d,
+        )
+        # A font without a name is drawn by Chromium itself, and has wrong widths; a Chinese character is a square.
+        square = not font and east_asian_width(char) in "WFA"
         yield Char(
             char,
             x.value,
-            loose.right,
+            x.value + size if square else loose.right,
             height - y.value,
-            pdfium.FPDFText_GetFontSize(text, index),
-            name.value.decode("utf-8", "replace").partition("+")[2] or name.value.decode("utf-8", "replace"),
+            size,
+            font.partition("+")[2] or font,
             Box(left.value, height - top.value, right.value, height - bottom.value),
         )
     opened.close()

@@ -74,10 +74,13 @@ class Placed(NamedTuple):
 
 
 class Printed:
-    """A Document, the Layout it was to have, and its pages; all that the checks look at."""
+    """A Document, the Layout it was to have, and its pages; all that the checks look at.
 
-    def __init__(self, document: Document, layout: Layout, pages: tuple[Page, ...]) -> None:
-        self.document, self.layout, self.pages = document, layout, pages
+    ``grain`` is the unit in points that the printing program rounds places to.
+    """
+
+    def __init__(self, document: Document, layout: Layout, pages: tuple[Page, ...], grain: float = 0) -> None:
+        self.document, self.layout, self.pages, self.grain = document, layout, pages, grain
         self.misplaced: list[Violation] = []
 
     @property
