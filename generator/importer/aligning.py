@@ -1,0 +1,104 @@
+"""Finds the labels of a mandated table among the cells of a published one.
+
+Of all ways to find labels one after another in the order of the form, the one with most of them is taken: what
+was lost, printed twice or added by others does not shift the rest.
+"""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.importer.official import Mark
+from generator.importer.tokens import Token, joined
+from generator.importer.values import is_figure
+
+_LONGEST = 3  # cells that one label may have been cut into
+_ALIKE = 0.8  # how much of a label must be right, where it is spelt in no known way
+_SHORTEST = 4  # letters of a label that may be spelt wrong
+
+
+class Hit(NamedTuple):
+    """A label that was found: its mark, and the tokens ``first`` to ``end`` (not included) that spell it.
+
+    ``sure``: it is spelt as the form, or as reports are known to spell it.
+    """
+
+    mark: Mark
+    first: int
+    end: int
+    sure: bool
+
+
+def aligned(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Hit]:
+    """The labels found, in order."""
+    width = len(marks) + 1
+    spelt = [_spelt(tokens, first, marks) for first in range(len(tokens))]
+    # best[i][j]: the score of the tokens from i on against the marks from j on.
+    best = [[0.0] * width for _ in range(len(tokens) + _LONGEST + 1)]
+    for first in range(len(tokens) - 1, -1, -1):
+        for number in range(len(marks) - 1, -1, -1):
+            score = max(best[first + 1][number], best[first][number + 1])
+            for end, found in spelt[first].get(number, ()):
+                score = max(score, found + best[end][number + 1])
+            best[first][number] = score
+    return _path(best, spelt, marks, len(tokens))
+
+
+def _path(
+    best: list[list[float]],
+    spelt: list[dict[int, list[tuple[int, float]]]],
+    marks: Sequence[Mark],
+    length: int,
+) -> list[Hit]:
+    hits: list[Hit] = []
+    first = number = 0
+    while first < length and number < len(marks):
+        score = best[first][number]
+        taken = next(
+            (
+                (end, found)
+                for end, found in spelt[first].get(number, ())
+                if found + best[end][number + 1] == score
+            ),
+            None,
+        )
+        if taken:
+            hits.append(Hit(marks[number], first, taken[0], taken[1] >= 1))
+            first, number = taken[0], number + 1
+        elif best[first][number + 1] == score:
+            number += 1
+        else:
+            first += 1
+    return hits
+
+
+def _spelt(tokens: Sequence[Token], first: int, marks: Sequence[Mark]) -> dict[int, list[tuple[int, float]]]:
+    """Which marks the tokens from one on spell: by the mark's number the ends, each with its score."""
+    found: dict[int, list[tuple[int, float]]] = {}
+    if not tokens[first].key or is_figure(tokens[first].text):
+        return found
+    for end in range(first + 1, min(first + _LONGEST, len(tokens)) + 1):
+        if is_figure(tokens[end - 1].text):
+            break
+        key = tokens[first].key if end == first + 1 else joined(tokens[first:end])
+        if end > first + 1 and not tokens[end - 1].key:
+            continue
+        for number, mark in enumerate(marks):
+            score = 1.0 if key in mark.keys else _alike(key, mark.keys)
+            if score:
+                found.setdefault(number, []).append((end, score))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _alike(key: str, keys: frozenset[str]) -> float:
+    """How far a spelling that is not known is that of a label; 0 where it is too far from it."""
+    if len(key) < _SHORTEST:
+        return 0.0
+    best = 0.0
+    for known in keys:
+        if len(known) < _SHORTEST or not _ALIKE <= len(key) / len(known) <= 1 / _ALIKE:
+            continue
+        best = max(best, SequenceMatcher(None, key, known, autojunk=False).ratio())
+    return best * 0.9 if best >= _ALIKE else 0.0

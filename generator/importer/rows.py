@@ -1,0 +1,99 @@
+"""The figures behind one label: which of them stands in which cell of the form, and what cannot be told."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.edition import CellRef
+from generator.importer.tokens import Token
+from generator.importer.values import read
+
+_MOST_SHOWN = 60
+
+
+class Row(NamedTuple):
+    """The cells of a row as they were found, in the order of the form; None where there is nothing for a cell."""
+
+    tokens: tuple[Token | None, ...]
+
+
+def placed(found: Sequence[Token], cells: Sequence[CellRef], columns: Mapping[CellRef, range]) -> Row | None:
+    """The tokens of a row by cells; None where it cannot be told which is which.
+
+    ``columns`` are the columns of the grid that the heading of each cell covers, where headings were found: by
+    them a row with too few or too many cells can still be read, if every figure stands below a heading of its own.
+    """
+    tokens = list(found)
+    while len(tokens) > len(cells) and not tokens[-1].text:
+        tokens.pop()  # the form merges the last cell with what is left of the table
+    if len(tokens) == len(cells):
+        return Row(tuple(tokens))
+    written = [token for token in tokens if token.text]
+    if len(cells) == 1 and len(written) == 1:
+        return Row((written[0],))
+    return _by_headings(written, cells, columns)
+
+
+def _by_headings(
+    written: Sequence[Token], cells: Sequence[CellRef], columns: Mapping[CellRef, range]
+) -> Row | None:
+    if not written or set(columns) != set(cells):
+        return None
+    taken: dict[CellRef, Token] = {}
+    for token in written:
+        below = [cell for cell in cells if token.col in columns[cell]]
+        if len(below) != 1 or below[0] in taken:
+            return None
+        taken[below[0]] = token
+    return Row(tuple(taken.get(cell) for cell in cells))
+
+
+def split(found: Sequence[Token], wanted: int) -> Iterator[tuple[str, ...]]:
+    """Every way to cut figures that have run together into as many as are wanted, the last being the sum of the others.
+
+    Only whole numbers without signs are cut, and none begins with a zero that is not all of it.
+    """
+    texts = [token.text for token in found if token.text]
+    if not texts or len(texts) >= wanted or not all(text.isascii() and text.isdigit() for text in texts):
+        return
+    if sum(map(len, texts)) < wanted or sum(map(len, texts)) > _MOST_SHOWN:
+        return
+    for way in _ways(texts, wanted):
+        if sum(map(int, way[:-1])) == int(way[-1]):
+            yield way
+
+
+def _ways(texts: Sequence[str], wanted: int) -> Iterator[tuple[str, ...]]:
+    """The texts cut into so many numbers."""
+    if not texts:
+        if wanted == 0:
+            yield ()
+        return
+    first, rest = texts[0], texts[1:]
+    for parts in range(1, min(len(first), wanted - len(rest)) + 1):
+        for head in _cuts(first, parts):
+            for tail in _ways(rest, wanted - parts):
+                yield (*head, *tail)
+
+
+def _cuts(digits: str, parts: int) -> Iterator[tuple[str, ...]]:
+    if parts == 1:
+        if digits == "0" or not digits.startswith("0"):
+            yield (digits,)
+        return
+    longest = 1 if digits.startswith("0") else len(digits) - parts + 1
+    for length in range(1, longest + 1):
+        for rest in _cuts(digits[length:], parts - 1):
+            yield (digits[:length], *rest)
+
+
+def shown(found: Sequence[Token]) -> str:
+    """A row as it stands in the published file, for a message."""
+    return " | ".join(token.text[:20] or "空" for token in found)[:200]
+
+
+def figure(token: Token | None, kind: str) -> tuple[str, str]:
+    """What a token says as an input file writes it ("" for nothing), and what of it is no figure."""
+    if token is None or not token.text:
+        return "", ""
+    value = read(token.text, kind)
+    return (value.text, value.remark) if value else ("", token.text)

@@ -1,0 +1,221 @@
+"""A mandated table, read from the cells of a published one by the labels of the form."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.edition import CellRef, Edition, Path
+from generator.edition.words import column_words, row_words
+from generator.importer.aligning import Hit, aligned
+from generator.importer.doubts import Doubt
+from generator.importer.official import Official, official
+from generator.importer.rows import Row, figure, placed, shown, split
+from generator.importer.tokens import Token
+from generator.importer.values import is_figure
+from generator.scaffold.scalars import row as written
+
+
+class Reading(NamedTuple):
+    """What a published table gives: the values of rows as an input file writes them, and what is doubtful.
+
+    ``hits`` is how many labels of the form were found: which table of which edition it is.
+    """
+
+    rows: Mapping[tuple[str, Path], str]
+    doubts: tuple[Doubt, ...]
+    hits: int
+
+
+def read_table(edition: Edition, table: str, tokens: Sequence[Token]) -> Reading:
+    """Read a table of an edition from the cells of one part of a report."""
+    found = official(edition, table)
+    hits = aligned(tokens, found.marks)
+    return _Reader(edition, found, tokens, hits).reading()
+
+
+class _Reader:
+    def __init__(
+        self, edition: Edition, found: Official, tokens: Sequence[Token], hits: Sequence[Hit]
+    ) -> None:
+        self._edition = edition
+        self._table = found.table.id
+        self._official = found
+        self._tokens = tokens
+        self._hits = hits
+        self._known = frozenset(key for mark in found.marks for key in mark.keys)
+        self._rows: dict[tuple[str, Path], str] = {}
+        self._doubts: list[Doubt] = []
+
+    def reading(self) -> Reading:
+        """Everything that the table says."""
+        self._headings()
+        if () in self._official.cells:
+            self._beside()
+        else:
+            for number, hit in enumerate(self._hits):
+                if hit.mark.role in ("row", "group"):
+                    end = self._hits[number + 1].first if number + 1 < len(self._hits) else len(self._tokens)
+                    self._row(hit, self._tokens[hit.end : end])
+            self._missing()
+        return Reading(self._rows, tuple(self._doubts), len(self._hits))
+
+    def _headings(self) -> None:
+        """Tell what headings of columns are not there: then the figures are in the order of the form only."""
+        seen = {(hit.mark.block, hit.mark.column) for hit in self._hits if hit.mark.role == "column"}
+        blocks = {hit.mark.block for hit in self._hits if hit.mark.role == "row"}
+        lost = [
+            mark.label
+            for mark in self._official.marks
+            if mark.role == "column" and mark.block in blocks and (mark.block, mark.column) not in seen
+        ]
+        if lost and self._tokens:
+            names = "、".join(dict.fromkeys(lost))
+            first = self._tokens[0]
+            message = f"{first.spot.words}起的表里没有读到表头“{names}”，各数按表格规定的顺序读；请核对各列"
+            self._doubts.append(Doubt("import.heading", ("row", self._table), first.spot, message))
+
+    def _row(self, hit: Hit, behind: Sequence[Token]) -> None:
+        """The figures behind one label."""
+        label = self._tokens[hit.first]
+        own, others = self._own(hit, behind)
+        path = hit.mark.row
+        if not hit.sure:
+            self._doubt("import.label", path, label, f"写的是“{label.text[:30]}”，按“{hit.mark.label}”读")
+        for number, row in others:
+            self._foreign(path, row, number)
+        if hit.mark.role == "group":
+            if any(token.text for token in own):
+                self._doubt("import.row", path, label, f"后面有数（{shown(own)}），这一级没有数；没有读入")
+            return
+        self._assign(path, label, own, self._official.cells[path])
+
+    def _own(self, hit: Hit, behind: Sequence[Token]) -> tuple[list[Token], list[tuple[int, list[Token]]]]:
+        """The figures of the label's own row, and rows below it whose labels are not known."""
+        line = self._tokens[hit.end - 1].line
+        own: list[Token] = []
+        rest: dict[int, list[Token]] = {}
+        for token in behind:
+            if token.line == line:
+                if not self._is_heading(token):
+                    own.append(token)
+            else:
+                rest.setdefault(token.line, []).append(token)
+        others = [(number, row) for number, row in rest.items() if any(map(self._matters, row))]
+        return own, others
+
+    def _is_heading(self, token: Token) -> bool:
+        """Whether a cell repeats a heading of the form, as on the next page."""
+        return bool(token.key) and not is_figure(token.text) and token.key in self._known
+
+    def _matters(self, token: Token) -> bool:
+        return bool(token.text) and not self._is_heading(token)
+
+    def _foreign(self, path: Path, row: Sequence[Token], number: int) -> None:  # noqa: ARG002
+        label = next(token for token in row if token.text)
+        self._doubt("import.row", path, label, f"下面有一行（{shown(row)}），不知道是哪一行；没有读入")
+
+    def _assign(self, path: Path, label: Token, own: Sequence[Token], cells: Sequence[CellRef]) -> None:
+        """Put the figures of a row into its cells."""
+        kinds = self._kinds(path, cells)
+        placed_row = placed(own, cells, self._columns(cells))
+        if placed_row is None:
+            self._together(path, label, own, cells)
+            return
+        self._rows[self._table, path] = written(self._texts(path, placed_row, cells, kinds))
+
+    def _texts(
+        self, path: Path, found: Row, cells: Sequence[CellRef], kinds: Sequence[str]
+    ) -> Iterator[str] | list[str]:
+        texts = []
+        for token, ref, kind in zip(found.tokens, cells, kinds):
+            text, remark = figure(token, kind)
+            if remark and token is not None:
+                said = f"读作 {text}" if text else "没有当作 0"
+                words = column_words(self._edition, ref)
+                self._doubt(
+                    "import.cell", path, token, f"“{words}”列写的是“{token.text[:30]}”，{said}", str(ref)
+                )
+            texts.append(text)
+        return texts
+
+    def _together(self, path: Path, label: Token, own: Sequence[Token], cells: Sequence[CellRef]) -> None:
+        """Figures that are not one a cell: cut by the sum of the row, if there is one way only; else refused."""
+        ways = list(split(own, len(cells))) if self._has_total(path, cells) else []
+        if len(ways) == 1:
+            self._rows[self._table, path] = written(list(ways[0]))
+            message = f"连写成“{shown(own)}”，按这一行的合计只能分成 {'、'.join(ways[0])}；请核对"
+            self._doubt("import.run-together", path, label, message)
+            return
+        count = sum(bool(token.text) for token in own)
+        more = "，有几种分法都合计得上" if len(ways) > 1 else ""
+        message = (
+            f"应有 {len(cells)} 个数，原文有 {count} 个（{shown(own) or '空'}）{more}；没有读入，请照原文填写"
+        )
+        self._doubt("import.row-length", path, label, message)
+
+    def _beside(self) -> None:
+        """The table whose rows stand side by side: all its figures follow its last heading."""
+        end = max((hit.end for hit in self._hits), default=0)
+        own = [token for token in self._tokens[end:] if not self._is_heading(token)]
+        rows = {}
+        cells = self._official.cells[()]
+        for ref in cells:
+            rows.setdefault(ref.row, []).append(ref)
+        found = placed(own, cells, {})
+        if found is None:
+            label = self._tokens[end - 1] if end else self._tokens[0]
+            message = f"应有 {len(cells)} 个数，原文有 {sum(bool(t.text) for t in own)} 个（{shown(own) or '空'}）；没有读入，请照原文填写"
+            self._doubts.append(
+                Doubt("import.row-length", ("row", self._table), label.spot, f"{label.spot.words}：{message}")
+            )
+            return
+        by_ref = dict(zip(cells, found.tokens))
+        for path, refs in rows.items():
+            part = Row(tuple(by_ref[ref] for ref in refs))
+            self._rows[self._table, path] = written(
+                list(self._texts(path, part, refs, self._kinds(path, refs)))
+            )
+
+    def _missing(self) -> None:
+        there = {hit.mark.row for hit in self._hits if hit.mark.role == "row"}
+        if not there:
+            return
+        for path in self._official.cells:
+            if path not in there:
+                spot = self._tokens[-1].spot
+                message = f"“{row_words(self._edition, self._table, path)}”这一行在原文里没有找到，请填写"
+                self._doubts.append(Doubt("import.row-missing", ("row", self._table, *path), spot, message))
+
+    def _columns(self, cells: Sequence[CellRef]) -> dict[CellRef, range]:
+        """The columns of the published grid below the heading of each cell, where it was found."""
+        block = next(
+            (hit.mark.block for hit in self._hits if hit.mark.role == "row" and hit.mark.row == cells[0].row),
+            -1,
+        )
+        heads = {
+            hit.mark.column: self._tokens[hit.first]
+            for hit in self._hits
+            if hit.mark.role == "column" and hit.mark.block == block
+        }
+        return {
+            ref: range(heads[ref.column].col, heads[ref.column].col + heads[ref.column].colspan)
+            for ref in cells
+            if ref.column in heads
+        }
+
+    def _kinds(self, path: Path, cells: Iterable[CellRef]) -> list[str]:
+        _, columns = self._official.table.rows[path]
+        kinds = {leaf.path: leaf.head.kind for leaf in columns}
+        return [kinds[ref.column] for ref in cells]
+
+    def _has_total(self, path: Path, cells: Sequence[CellRef]) -> bool:
+        columns = [ref.column for ref in cells]
+        return any(
+            footing.along == "columns" and [*footing.terms, *footing.total] == columns
+            for footing in self._official.table.footings
+        )
+
+    def _doubt(self, rule: str, path: Path, token: Token, message: str, cell: str | None = None) -> None:
+        words = row_words(self._edition, self._table, path)
+        address = cell or ".".join((self._table, *path))
+        text = f"{words}：{message}（原文{token.spot.words}）"
+        self._doubts.append(Doubt(rule, ("row", self._table, *path), token.spot, text, address))

@@ -1,0 +1,46 @@
+"""What stands in the tables of a part of a report, one cell after another: what labels are looked for in."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.edition.labels import label_key
+from generator.importer.published import Cell, Spot, Table
+
+
+class Token(NamedTuple):
+    """The text of one cell, "" where it is empty. ``line`` numbers the rows of all tables in reading order."""
+
+    text: str
+    key: str
+    spot: Spot
+    line: int
+    col: int
+    colspan: int = 1
+    address: str = ""
+
+
+def tokens(tables: Iterable[Table]) -> list[Token]:
+    """The cells of tables in reading order. A cell that covers several rows is in the first of them only."""
+    found: list[Token] = []
+    before = 0
+    for table in tables:
+        for row in table.rows():
+            found += [_token(cell, before + cell.row) for cell in row]
+        before += table.height
+    return found
+
+
+def _token(cell: Cell, line: int) -> Token:
+    text = " ".join(cell.text.split())
+    return Token(text, label_key(cell.text), cell.spot, line, cell.col, cell.colspan, cell.address)
+
+
+def joined(run: Iterable[Token]) -> str:
+    """What some tokens say together, as ``label_key`` compares it: labels are cut in two by narrow cells."""
+    return label_key("".join(token.text for token in run))
+
+
+def lines(run: Iterable[Token]) -> Iterator[tuple[int, list[Token]]]:
+    """The tokens row by row."""
+    return ((number, list(row)) for number, row in groupby(run, lambda token: token.line))

@@ -1,0 +1,44 @@
+"""What a published cell says: a figure, nothing, or words. Nothing is taken for 0, and no word is lost."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_BLANK = re.compile(r"[/\\—–―-]*|无|空")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_CHANGE = re.compile(r"(?:增加|减少|新增|增|减|净增|净减)(\d+)")
+_MONEY = re.compile(r"(\d+(?:\.\d+)?)(万元|元|亿元|万)")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_LED = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*([^\d\s.,+-].*)", re.DOTALL)
+_LESS = ("减", "净减")
+
+
+class Value(NamedTuple):
+    """What a cell says, as an input file writes it ("" for nothing); ``remark``: what of it is no figure."""
+
+    text: str
+    remark: str = ""
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure and nothing else, or a sign for none; not whether it is empty."""
+    value = read(text) if text else None
+    return value is not None and (not value.text or not value.remark)
+
+
+def read(text: str, kind: str = "count") -> Value | None:
+    """What a cell of this kind says; None where it is a text without a figure at its head."""
+    clean = "".join(unicodedata.normalize("NFKC", text).replace("−", "-").replace("，", ",").split())
+    if _BLANK.fullmatch(clean):
+        return Value("", clean)
+    if _GROUPED.fullmatch(clean):
+        clean = clean.replace(",", "")
+    if _NUMBER.fullmatch(clean):
+        return Value(clean)
+    if found := _CHANGE.fullmatch(clean):
+        sign = "-" if clean.startswith(_LESS) else "+"
+        return Value(f"{sign}{found[1]}", "" if kind == "change" else text)
+    if kind.startswith("amount") and _MONEY.fullmatch(clean):
+        return Value(clean)
+    found = _LED.fullmatch(clean)
+    return Value(found[1], text) if found else None
