@@ -92,14 +92,15 @@ class Review(NamedTuple):
 def reviewed(findings: FileFindings, report: Report | None = None, previous: Report | None = None) -> Review:
     """The review of a file. Without a report (the file could not be read) its findings point at no cell."""
     found = enumerate(sorted(findings.findings, key=_rank), 1)
+    file = findings.file.encode("utf-8", "replace").decode()  # a name may hold what is no text
     if report is None:
-        return Review(findings.file, tuple(_remark(number, finding) for number, finding in found), {})
+        return Review(file, tuple(_remark(number, finding) for number, finding in found), {})
     edition = report.edition
     remarks = tuple(
         _remark(number, finding, _cell(edition, finding), _section(edition, finding))
         for number, finding in found
     )
-    return Review(findings.file, remarks, _sums(report), _figures(previous) if previous else {})
+    return Review(file, remarks, _sums(report), _figures(previous) if previous else {})
 
 
 def _rank(finding: Finding) -> tuple[int, int, int, int]:

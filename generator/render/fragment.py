@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.document import Document
 from generator.grid import Grid, GridCell
+from generator.render.outline import outlined
 from generator.render.tables import spans, stacked, table_markup
 from generator.render.templating import environment, readable
 
@@ -35,6 +36,7 @@ def _template(folders: tuple[Path, ...]) -> Template:
     jinja = environment(folders, autoescape=True)
     table = jinja.get_template("fragment-table.html.j2")
     jinja.filters["kind"] = lambda block: type(block).__name__
+    jinja.filters["outlined"] = lambda blocks: outlined(blocks, run_in=False)
     jinja.filters["table"] = lambda grid: table_markup(table, _context, grid)
     return jinja.get_template("fragment.html.j2")
 

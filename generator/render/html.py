@@ -10,15 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from generator.document import Block, Card, Document, Heading, Paragraph, SignatureBlock
+from generator.document import Block, Card, Document, Heading, SignatureBlock
 from generator.grid import Grid, GridCell
 from generator.render import pairing, tables
 from generator.render.keeping import kept_rows
+from generator.render.outline import outlined
 from generator.render.tables import Value, plain_value, spans, stacked, table_markup
 from generator.render.templating import environment, readable
 from generator.width import display_width
+
+# Not handed through the template: its compiled form is kept between versions, and knows filters by how they are called.
+_VALUE: ContextVar[Value] = ContextVar("value", default=plain_value)
 
 # What the print style of templates/print.css and the code must both know: tests/browser/test_print_style.py
 # compares them with the layout of the Word file.
@@ -30,11 +34,7 @@ _FEW_COLUMNS = 7  # a table of more is set in smaller type
 _SHORT_VALUE = 5  # digits that fit into the narrowest cell
 
 
-# Not handed through the template: its compiled form is kept between versions, and knows filters by how they are called.
-_VALUE: ContextVar[Value | None] = ContextVar("value", default=None)
-
-
-def render(document: Document, folders: tuple[Path, ...], value: Value | None = None) -> str:
+def render(document: Document, folders: tuple[Path, ...], value: Value = plain_value) -> str:
     """The page; templates are looked for in ``folders``, first found first taken.
 
     ``value`` gives the markup inside a value cell, for pages that show more there than the figure.
@@ -60,21 +60,6 @@ def _parts(blocks: tuple[Block, ...]) -> list[tuple[Heading | None, list[Block]]
     return parts
 
 
-def _outlined(blocks: list[Block], section: Heading | None) -> Iterator[tuple[Block, int]]:
-    """The blocks, each with the level of its heading on the page, from 2 on (0: no heading).
-
-    The clerk may go from 一、 to 1. at once, and the official level gives the look; on the page no level is left
-    out, since readers who go by headings would look for what is missing.
-    """
-    above = [section.level] if section else []
-    for block in blocks:
-        level = 0
-        if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.lead):
-            above = [*(one for one in above if one < block.level), block.level]
-            level = 1 + len(above)
-        yield block, level
-
-
 def _paired(card: Card) -> Iterator[tuple[str, str, bool]]:
     """Name and content of the card's entries, and whether they take a row of the printed card for themselves."""
     for row in pairing.rows(card.pairs, lambda content: display_width(content) <= 2 * _CARD_ROOM):
@@ -94,10 +79,10 @@ def _template(folders: tuple[Path, ...]) -> Template:
     jinja = environment(folders, autoescape=True)
     table = jinja.get_template("table.html.j2")
     jinja.filters["kind"] = lambda block: type(block).__name__
-    jinja.filters["outlined"] = _outlined
+    jinja.filters["outlined"] = outlined
     jinja.filters["paired"] = _paired
     jinja.filters["signed"] = _signed
-    jinja.filters["table"] = lambda grid: table_markup(table, _context, grid, _VALUE.get() or _value_of(grid))
+    jinja.filters["table"] = lambda grid: table_markup(table, _context, grid, _value(grid, _VALUE.get()))
     return jinja.get_template("report.html.j2")
 
 
@@ -120,19 +105,18 @@ def _context(grid: Grid) -> dict[str, Any]:
     }
 
 
-def _value_of(grid: Grid) -> Value:
-    """What gives the markup of the table's values where the caller does not."""
-    return _shrinking if grid.width > _FEW_COLUMNS else plain_value
+def _value(grid: Grid, value: Value) -> Value:
+    """The markup of values. What a narrow printed cell may not hold tells its column and length, to be shrunk by them."""
+    if grid.width <= _FEW_COLUMNS:
+        return value
+    long = Markup('<span class="long c{}" style="--length: {}">{}</span>')
 
+    def shrunk(cell: GridCell) -> Markup:
+        inside = value(cell)
+        length = len(cell.text)
+        return inside if length <= _SHORT_VALUE else long.format(cell.col + 1, length, inside)
 
-def _shrinking(cell: GridCell) -> Markup:
-    """The markup of a value. What a narrow printed cell may not hold tells its column and length, to be shrunk by them."""
-    text = cell.text
-    if len(text) <= _SHORT_VALUE:
-        return escape(text)
-    return Markup('<span class="long c{}" style="--length: {}">{}</span>').format(
-        cell.col + 1, len(text), text
-    )
+    return shrunk
 
 
 def _look(grid: Grid) -> str:

@@ -547,7 +547,7 @@ def test_two_inputs_of_one_name_stop_the_command_before_anything_is_written(
     assert run(["build", *names]) == 2
     shown = [str(Path(name)) for name in names]
     assert capsys.readouterr().err == (
-        f"不能运行：{shown[0]} 和 {shown[1]} 会生成同名的文件 {Path(names[1]).stem}.txt；"
+        f"不能运行：{shown[0]} 和 {shown[1]} 会生成同名的文件 {Path(names[1]).stem}；"
         "请给其中一个改名，或分两次用 -o 写到不同的文件夹\n"
     )
     assert not (work / "output").exists()

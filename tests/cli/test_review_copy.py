@@ -54,7 +54,7 @@ def test_a_file_with_errors_gets_its_review_and_nothing_else(work: Path, capsys:
         "共 1 个文件，生成 0 个，没有生成 1 个；错误 4 处，警告 1 处",
     ]
     copy = (work / "output" / "甲.review.html").read_text(encoding="utf-8")
-    assert '<div class="draft"' in copy
+    assert ' class="draft"' in copy
     assert 'href="#finding-1"' in copy
 
 

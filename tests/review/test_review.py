@@ -123,3 +123,8 @@ def test_the_most_urgent_comes_first() -> None:
 
 def test_every_edition_with_tables_has_sums() -> None:
     assert {edition.id for edition in all_editions() if identities(edition)} == {"2019", "2021"}
+
+
+def test_a_name_that_is_no_text_can_be_shown() -> None:
+    assert found(report_2021(), "inputs/\udcff.yaml").review.file == "inputs/?.yaml"
+    assert found(UNREADABLE, "inputs/\udcff.yaml").review.file == "inputs/?.yaml"
