@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.judges import axe, nu
+from tests.browser.test_page import printed
 from tests.browser.visiting import Opener, Visit
 from tests.reports import report_2021
 from tests.review.pages import PAGES, WRONG, page
@@ -185,7 +186,7 @@ def test_the_panel_does_not_stand_before_the_page(wrong: Visit) -> None:
     assert draft["x"] + draft["width"] <= panel["x"] + 1
 
 
-def test_what_is_printed_is_the_page_alone(folder: Path, visit: Opener) -> None:
+def test_what_is_printed_is_the_page_alone(folder: Path, visit: Opener, tmp_path: Path) -> None:
     opened = visit(folder / "有错误.html", width=1280)
     opened.page.locator(f"{cell(TOTAL)} .review-total").click()
     opened.page.emulate_media(media="print")
@@ -195,7 +196,9 @@ def test_what_is_printed_is_the_page_alone(folder: Path, visit: Opener) -> None:
     looks = """cell => (s => [s.outlineStyle == 'none' || s.outlineWidth == '0px', s.backgroundColor, s.display])
                (getComputedStyle(cell))"""
     assert opened.page.locator(cell(TOTAL)).evaluate(looks) == [True, "rgba(0, 0, 0, 0)", "inline"]
-    assert opened.page.locator(".draft").is_visible()
+    pages = printed(opened, tmp_path / "review.pdf")
+    assert ["草稿" in "".join(page.split()) for page in pages] == [True] * len(pages)
+    assert pages
 
 
 def test_an_unreadable_file_lies_over_its_last_page(folder: Path, visit: Opener) -> None:
