@@ -21,6 +21,9 @@ from generator.render.tables import Value, plain_value, spans, stacked, table_ma
 from generator.render.templating import environment, readable
 from generator.width import display_width
 
+# Not handed through the template: its compiled form is kept between versions, and knows filters by how they are called.
+_VALUE: ContextVar[Value] = ContextVar("value", default=plain_value)
+
 # What the print style of templates/print.css and the code must both know: tests/browser/test_print_style.py
 # compares them with the layout of the Word file.
 _CARD_ROOM = 13.3  # characters that fit into a content of the metadata card where two pairs share a row

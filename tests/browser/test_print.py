@@ -82,8 +82,9 @@ def test_22_lines_of_28_characters(printed: Reader) -> None:
 
 def test_tables_do_go_over_the_page(printed: Reader) -> None:
     """Else nothing would be shown about repeated heads and whole rows."""
-    broken = [name for name in DOCUMENTS if any(len(table.parts) > 1 for table in printed(name).tables)]
-    assert len(broken) > 8
+    long = [name for name in DOCUMENTS if "表前" in name]
+    broken = [name for name in long if any(len(table.parts) > 1 for table in printed(name).tables)]
+    assert len(broken) > 6
 
 
 @pytest.mark.parametrize("name", TWINS)

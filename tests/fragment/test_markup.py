@@ -152,8 +152,6 @@ def test_fonts_are_those_of_the_page() -> None:
 
 
 def _families(stack: str) -> tuple[str, ...]:
-    """The families by name, without the one that the page makes for its Latin letters, which a fragment cannot."""
-    stack = stack.replace('"Report Latin", ', "")
     stack = re.sub(r"^[\d.]+\w*/[\d.]+\s+", "", stack)
     return tuple(family.strip(' "') for family in stack.split(","))
 
