@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import run
-from tests.browser.visiting import Opener, Visit
+from tests.browser.visiting import Opener, printed
 from tests.tools import need
 
 pytestmark = pytest.mark.e2e
@@ -191,14 +191,6 @@ def test_a_page_that_is_no_draft_does_not_say_so(sample: str, folder: Path, visi
     opened = visit(folder / f"{sample}.html")
     assert opened.page.get_by_text("草稿").count() == 0
     assert "草稿" not in opened.page.title()
-
-
-def printed(opened: Visit, file: Path) -> list[str]:
-    """The text of each page when the page is printed."""
-    opened.page.pdf(path=str(file), prefer_css_page_size=True)
-    tool = need("pdftotext")
-    text = subprocess.run([tool, "-layout", str(file), "-"], capture_output=True, check=True, timeout=60)
-    return text.stdout.decode().split("\f")[:-1]
 
 
 @every_sample

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.judges import axe, nu
-from tests.browser.test_page import printed
-from tests.browser.visiting import Opener, Visit
+from tests.browser.visiting import Opener, Visit, printed
 from tests.reports import report_2021
 from tests.review.pages import PAGES, WRONG, page
 
@@ -196,9 +195,9 @@ def test_what_is_printed_is_the_page_alone(folder: Path, visit: Opener, tmp_path
     looks = """cell => (s => [s.outlineStyle == 'none' || s.outlineWidth == '0px', s.backgroundColor, s.display])
                (getComputedStyle(cell))"""
     assert opened.page.locator(cell(TOTAL)).evaluate(looks) == [True, "rgba(0, 0, 0, 0)", "inline"]
-    pages = printed(opened, tmp_path / "review.pdf")
-    assert ["草稿" in "".join(page.split()) for page in pages] == [True] * len(pages)
-    assert pages
+    pages = printed(opened, tmp_path / "page.pdf")
+    assert len(pages) > 1
+    assert all("草稿" in "".join(text.split()) for text in pages)
 
 
 def test_an_unreadable_file_lies_over_its_last_page(folder: Path, visit: Opener) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.tools import need
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -51,3 +54,11 @@ class Opener:
     def __call__(self, address: Path | str, width: int = 1200, scripts: bool = True, **options: Any) -> Visit:
         self.visits.append(Visit(self.browser, address, width, scripts, **options))
         return self.visits[-1]
+
+
+def printed(opened: Visit, file: Path) -> list[str]:
+    """The text of each page when the page is printed."""
+    opened.page.pdf(path=str(file), prefer_css_page_size=True)
+    tool = need("pdftotext")
+    text = subprocess.run([tool, "-layout", str(file), "-"], capture_output=True, check=True, timeout=60)
+    return text.stdout.decode().split("\f")[:-1]
