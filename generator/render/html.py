@@ -33,9 +33,6 @@ _DATE_SHIFT = 2  # characters by which the date starts to the right of the name
 _FEW_COLUMNS = 7  # a table of more is set in smaller type
 _SHORT_VALUE = 5  # digits that fit into the narrowest cell
 
-# Not handed through the template: its compiled form is kept between versions, and knows filters by how they are called.
-_VALUE: ContextVar[Value] = ContextVar("value", default=plain_value)
-
 
 def render(document: Document, folders: tuple[Path, ...], value: Value = plain_value) -> str:
     """The page; templates are looked for in ``folders``, first found first taken.
