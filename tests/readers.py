@@ -70,7 +70,7 @@ def word_parts(file: Path) -> dict[str, ElementTree.Element]:
 
 # ---- HTML --------------------------------------------------------------------------------------------
 
-_BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "div", "li"}
+_BLOCKS = {"p", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "div", "li"}
 _VOID = {"meta", "wbr", "br", "col", "link", "hr", "img", "input"}
 
 

@@ -21,6 +21,9 @@ from generator.render.tables import Value, plain_value, spans, stacked, table_ma
 from generator.render.templating import environment, readable
 from generator.width import display_width
 
+# Not handed through the template: its compiled form is kept between versions, and knows filters by how they are called.
+_VALUE: ContextVar[Value] = ContextVar("value", default=plain_value)
+
 # What the print style of templates/print.css and the code must both know: tests/browser/test_print_style.py
 # compares them with the layout of the Word file.
 _CARD_ROOM = 13.3  # characters that fit into a content of the metadata card where two pairs share a row
@@ -29,9 +32,6 @@ _LABEL_LINE = 0.77  # how high a line of a heading in a table is, in rows
 _DATE_SHIFT = 2  # characters by which the date starts to the right of the name
 _FEW_COLUMNS = 7  # a table of more is set in smaller type
 _SHORT_VALUE = 5  # digits that fit into the narrowest cell
-
-# Not handed through the template: its compiled form is kept between versions, and knows filters by how they are called.
-_VALUE: ContextVar[Value] = ContextVar("value", default=plain_value)
 
 
 def render(document: Document, folders: tuple[Path, ...], value: Value = plain_value) -> str:

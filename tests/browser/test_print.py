@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.document import Document
+from generator.grid import Grid
 from generator.layout import FOLDER, NAME, load_layout
 from tests.browser.pages import DRAFT, PAGES
 from tests.browser.printing import GRAIN, print_all
@@ -82,8 +83,17 @@ def test_22_lines_of_28_characters(printed: Reader) -> None:
 
 def test_tables_do_go_over_the_page(printed: Reader) -> None:
     """Else nothing would be shown about repeated heads and whole rows."""
-    broken = [name for name in DOCUMENTS if any(len(table.parts) > 1 for table in printed(name).tables)]
-    assert len(broken) > 8
+    long = [name for name in DOCUMENTS if "表前" in name]
+    broken = [name for name in long if any(len(table.parts) > 1 for table in printed(name).tables)]
+    assert len(broken) > 6
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_head_of_a_table_stands_alone(name: str, printed: Reader) -> None:
+    """At the foot of a page, with its rows on the next."""
+    for table in printed(name).tables:
+        if isinstance(table.block, Grid):
+            assert all(len(part.rows) - 1 > table.block.header_rows for part in table.parts), table.name
 
 
 @pytest.mark.parametrize("name", TWINS)
