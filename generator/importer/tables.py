@@ -1,6 +1,6 @@
 """A mandated table, read from the cells of a published one by the labels of the form."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.edition import CellRef, Edition, Path
@@ -122,9 +122,7 @@ class _Reader:
             return
         self._rows[self._table, path] = written(self._texts(path, placed_row, cells, kinds))
 
-    def _texts(
-        self, path: Path, found: Row, cells: Sequence[CellRef], kinds: Sequence[str]
-    ) -> Iterator[str] | list[str]:
+    def _texts(self, path: Path, found: Row, cells: Sequence[CellRef], kinds: Sequence[str]) -> list[str]:
         texts = []
         for token, ref, kind in zip(found.tokens, cells, kinds):
             text, remark = figure(token, kind)
@@ -139,31 +137,33 @@ class _Reader:
 
     def _together(self, path: Path, label: Token, own: Sequence[Token], cells: Sequence[CellRef]) -> None:
         """Figures that are not one a cell: cut by the sum of the row, if there is one way only; else refused."""
-        ways = list(split(own, len(cells))) if self._has_total(path, cells) else []
+        ways = list(split(own, len(cells))) if self._has_total(cells) else []
         if len(ways) == 1:
             self._rows[self._table, path] = written(list(ways[0]))
             message = f"连写成“{shown(own)}”，按这一行的合计只能分成 {'、'.join(ways[0])}；请核对"
             self._doubt("import.run-together", path, label, message)
             return
-        count = sum(bool(token.text) for token in own)
         more = "，有几种分法都合计得上" if len(ways) > 1 else ""
-        message = (
-            f"应有 {len(cells)} 个数，原文有 {count} 个（{shown(own) or '空'}）{more}；没有读入，请照原文填写"
-        )
+        message = self._refused(own, len(cells), more)
         self._doubt("import.row-length", path, label, message)
+
+    def _refused(self, own: Sequence[Token], wanted: int, more: str = "") -> str:
+        count = sum(bool(token.text) for token in own)
+        row = shown(own) or "空"
+        return f"应有 {wanted} 个数，原文有 {count} 个（{row}）{more}；没有读入，请照原文填写"
 
     def _beside(self) -> None:
         """The table whose rows stand side by side: all its figures follow its last heading."""
         end = max((hit.end for hit in self._hits), default=0)
         own = [token for token in self._tokens[end:] if not self._is_heading(token)]
-        rows = {}
+        rows: dict[Path, list[CellRef]] = {}
         cells = self._official.cells[()]
         for ref in cells:
             rows.setdefault(ref.row, []).append(ref)
         found = placed(own, cells, {})
         if found is None:
             label = self._tokens[end - 1] if end else self._tokens[0]
-            message = f"应有 {len(cells)} 个数，原文有 {sum(bool(t.text) for t in own)} 个（{shown(own) or '空'}）；没有读入，请照原文填写"
+            message = self._refused(own, len(cells))
             self._doubts.append(
                 Doubt("import.row-length", ("row", self._table), label.spot, f"{label.spot.words}：{message}")
             )
@@ -171,9 +171,7 @@ class _Reader:
         by_ref = dict(zip(cells, found.tokens))
         for path, refs in rows.items():
             part = Row(tuple(by_ref[ref] for ref in refs))
-            self._rows[self._table, path] = written(
-                list(self._texts(path, part, refs, self._kinds(path, refs)))
-            )
+            self._rows[self._table, path] = written(self._texts(path, part, refs, self._kinds(path, refs)))
 
     def _missing(self) -> None:
         there = {hit.mark.row for hit in self._hits if hit.mark.role == "row"}
@@ -207,7 +205,7 @@ class _Reader:
         kinds = {leaf.path: leaf.head.kind for leaf in columns}
         return [kinds[ref.column] for ref in cells]
 
-    def _has_total(self, path: Path, cells: Sequence[CellRef]) -> bool:
+    def _has_total(self, cells: Sequence[CellRef]) -> bool:
         columns = [ref.column for ref in cells]
         return any(
             footing.along == "columns" and [*footing.terms, *footing.total] == columns
