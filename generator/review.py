@@ -42,19 +42,23 @@ _ORDER: tuple[Level, ...] = ("error", "warning", "info")
 
 
 class Addend(NamedTuple):
-    """One figure of a sum: its address, the words for its row and its column, the figure as printed."""
+    """One figure of a sum: its address, the words for its row and its column, the figure as printed.
+
+    ``worked_out``: the clerk left it out, and the tool added it up.
+    """
 
     cell: str
     row: str
     column: str
     figure: str
+    worked_out: bool = False
 
 
 class Sum(NamedTuple):
     """One mandated sum: ``terms`` add up to ``totals``. ``basis`` is its source.
 
     ``computed`` and ``stated`` are the two sides, "" where a figure is missing; ``difference`` is by how much
-    the totals state too much, 0 where the sum holds.
+    the totals state too much, 0 where the sum holds. ``worked_out``: it holds because the total is its result.
     """
 
     terms_name: str
@@ -65,6 +69,7 @@ class Sum(NamedTuple):
     computed: str
     stated: str
     difference: str
+    worked_out: bool = False
 
     @property
     def holds(self) -> bool:
@@ -167,12 +172,14 @@ def _sum(report: Report, identity: footing.Identity, sides: footing.Sides | None
         "" if sides is None else str(sides.computed),
         "" if sides is None else str(sides.stated),
         "" if sides is None else str(sides.difference),
+        report.computed.get(identity.totals[0]) == identity.terms,
     )
 
 
 def _addend(report: Report, ref: CellRef) -> Addend:
     row, column = _words(report.edition, ref)
-    return Addend(str(ref), row, column, printed(report.figures.get(ref), _kind(report.edition, ref)))
+    figure = printed(report.figures.get(ref), _kind(report.edition, ref))
+    return Addend(str(ref), row, column, figure, ref in report.computed)
 
 
 @cache
