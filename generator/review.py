@@ -5,6 +5,7 @@ A Review goes with a Document as the margin goes with the page: plain texts, cel
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator import footing
@@ -36,9 +37,6 @@ class Remark(NamedTuple):
     def word(self) -> str:
         """How grave it is, in a word."""
         return LEVEL_WORDS[self.level]
-
-
-_ORDER: tuple[Level, ...] = ("error", "warning", "info")
 
 
 class Addend(NamedTuple):
@@ -96,7 +94,7 @@ class Review(NamedTuple):
 
 def reviewed(findings: FileFindings, report: Report | None = None, previous: Report | None = None) -> Review:
     """The review of a file. Without a report (the file could not be read) its findings point at no cell."""
-    found = enumerate(sorted(findings.findings, key=_rank), 1)
+    found = enumerate(sorted(findings.findings, key=attrgetter("rank")), 1)
     file = findings.file.encode("utf-8", "replace").decode()  # a name may hold what is no text
     if report is None:
         return Review(file, tuple(_remark(number, finding) for number, finding in found), {})
@@ -106,10 +104,6 @@ def reviewed(findings: FileFindings, report: Report | None = None, previous: Rep
         for number, finding in found
     )
     return Review(file, remarks, _sums(report), _figures(previous) if previous else {})
-
-
-def _rank(finding: Finding) -> tuple[int, int, int, int]:
-    return _ORDER.index(finding.level), finding.section, finding.place.line, finding.place.column
 
 
 def _remark(number: int, finding: Finding, cell: str = "", section: str = "") -> Remark:
