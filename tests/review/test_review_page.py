@@ -139,6 +139,15 @@ def test_a_total_that_was_left_out_does_not_pass_for_one_that_agrees() -> None:
     assert "3</a>（算出）</td>" in panel
 
 
+def test_a_total_that_another_sum_gave_was_not_written_by_anybody() -> None:
+    left_out = report_2021().replace("    总计: [1, 1, 0, 0, 0, 0, 2]\n", "")
+    wrong = left_out.replace("予以公开: [1, 1, 0, 0, 0, 0, 2]", "予以公开: [1, 1, 0, 0, 0, 0, 4]")
+    panel = page(wrong).partition('id="sum-requests.outcomes.total.total"')[2].partition("</div>")[0]
+    assert "总计是 4，六类申请人合计是 2，多 2" in panel
+    assert "（七）总计没有填写，是由（一）至（六）合计算出的" in panel
+    assert "填" not in panel.replace("没有填写", "")
+
+
 def test_a_copy_that_is_sent_names_no_folder() -> None:
     assert '<p class="review-file">示例市民政局2024.yaml</p>' in page(WRONG)
     assert '<p class="review-file">inputs/示例市民政局2024.yaml　' in page(WRONG, LIVE)
