@@ -5,6 +5,7 @@ A Review goes with a Document as the margin goes with the page: plain texts, cel
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator import footing
@@ -38,23 +39,24 @@ class Remark(NamedTuple):
         return LEVEL_WORDS[self.level]
 
 
-_ORDER: tuple[Level, ...] = ("error", "warning", "info")
-
-
 class Addend(NamedTuple):
-    """One figure of a sum: its address, the words for its row and its column, the figure as printed."""
+    """One figure of a sum: its address, the words for its row and its column, the figure as printed.
+
+    ``worked_out``: the clerk left it out, and the tool added it up.
+    """
 
     cell: str
     row: str
     column: str
     figure: str
+    worked_out: bool = False
 
 
 class Sum(NamedTuple):
     """One mandated sum: ``terms`` add up to ``totals``. ``basis`` is its source.
 
     ``computed`` and ``stated`` are the two sides, "" where a figure is missing; ``difference`` is by how much
-    the totals state too much, 0 where the sum holds.
+    the totals state too much, 0 where the sum holds. ``worked_out``: it holds because the total is its result.
     """
 
     terms_name: str
@@ -65,6 +67,7 @@ class Sum(NamedTuple):
     computed: str
     stated: str
     difference: str
+    worked_out: bool = False
 
     @property
     def holds(self) -> bool:
@@ -91,7 +94,7 @@ class Review(NamedTuple):
 
 def reviewed(findings: FileFindings, report: Report | None = None, previous: Report | None = None) -> Review:
     """The review of a file. Without a report (the file could not be read) its findings point at no cell."""
-    found = enumerate(sorted(findings.findings, key=_rank), 1)
+    found = enumerate(sorted(findings.findings, key=attrgetter("rank")), 1)
     file = findings.file.encode("utf-8", "replace").decode()  # a name may hold what is no text
     if report is None:
         return Review(file, tuple(_remark(number, finding) for number, finding in found), {})
@@ -101,10 +104,6 @@ def reviewed(findings: FileFindings, report: Report | None = None, previous: Rep
         for number, finding in found
     )
     return Review(file, remarks, _sums(report), _figures(previous) if previous else {})
-
-
-def _rank(finding: Finding) -> tuple[int, int, int, int]:
-    return _ORDER.index(finding.level), finding.section, finding.place.line, finding.place.column
 
 
 def _remark(number: int, finding: Finding, cell: str = "", section: str = "") -> Remark:
@@ -167,12 +166,14 @@ def _sum(report: Report, identity: footing.Identity, sides: footing.Sides | None
         "" if sides is None else str(sides.computed),
         "" if sides is None else str(sides.stated),
         "" if sides is None else str(sides.difference),
+        report.computed.get(identity.totals[0]) == identity.terms,
     )
 
 
 def _addend(report: Report, ref: CellRef) -> Addend:
     row, column = _words(report.edition, ref)
-    return Addend(str(ref), row, column, printed(report.figures.get(ref), _kind(report.edition, ref)))
+    figure = printed(report.figures.get(ref), _kind(report.edition, ref))
+    return Addend(str(ref), row, column, figure, ref in report.computed)
 
 
 @cache

@@ -200,6 +200,23 @@ def test_what_is_printed_is_the_page_alone(folder: Path, visit: Opener, tmp_path
     assert all("草稿" in "".join(text.split()) for text in pages)
 
 
+def test_what_only_a_reviewer_sees_is_not_printed(visit: Opener, tmp_path: Path) -> None:
+    from generator.document import compose
+    from generator.render.review import render
+    from generator.templates_folder import FOLDER
+    from tests.review.pages import found
+
+    blank = report_2021().replace("[1, 0, 0, 2, 3]", "[1, 0, 0, 2, 待填]")
+    report, review = found(blank, previous=found(report_2021().replace("年度: 2024", "年度: 2023")).report)
+    assert report is not None
+    (tmp_path / "页.html").write_text(render(compose(report), review, (FOLDER,)), encoding="utf-8")
+    opened = visit(tmp_path / "页.html", width=1280)
+    total = opened.page.locator(cell("disputes.reconsideration.total"))
+    assert total.inner_text().split() == ["空", "✖错误", "1", "上年", "3"]
+    opened.page.emulate_media(media="print")
+    assert total.inner_text().split() == []
+
+
 def test_an_unreadable_file_lies_over_its_last_page(folder: Path, visit: Opener) -> None:
     opened = visit(folder / "读不出.html", width=1280)
     assert in_sight(opened, ".review-stale .review-state")
