@@ -74,6 +74,11 @@ class Sum(NamedTuple):
         """Whether both sides are known and equal."""
         return self.difference == "0"
 
+    @property
+    def fails(self) -> bool:
+        """Whether both sides are known and differ."""
+        return self.difference not in ("", "0")
+
 
 class Review(NamedTuple):
     """All that stands beside the page of one file.
@@ -145,14 +150,14 @@ def _section(edition: Edition, finding: Finding) -> str:
 
 
 def _sums(report: Report) -> dict[str, tuple[Sum, ...]]:
-    """The sums of a report by the addresses of their totals, in the order of the form."""
+    """The sums of a report by the addresses of their totals, in the order of the form; of one cell those first that fail."""
     known = {sides.identity: sides for sides in footing.sides(report)}
     found: dict[str, tuple[Sum, ...]] = {}
     for identity in footing.identities(report.edition):
         one = _sum(report, identity, known.get(identity))
         for total in one.totals:
             found[total.cell] = (*found.get(total.cell, ()), one)
-    return found
+    return {cell: tuple(sorted(sums, key=lambda one: not one.fails)) for cell, sums in found.items()}
 
 
 def _sum(report: Report, identity: footing.Identity, sides: footing.Sides | None) -> Sum:
