@@ -77,8 +77,8 @@ def test_a_total_that_is_clicked_shows_its_addends(wrong: Visit) -> None:
     shown = wrong.page.locator(".review-shown")
     assert shown.is_visible()
     text = shown.inner_text()
-    assert "三、（一）予以公开“总计”列：六类申请人合计" in text
-    assert "总计填 4，六类申请人合计是 2，多 2" in text
+    verdict, head = "总计填 4，六类申请人合计是 2，多 2", "三、（一）予以公开“总计”列：六类申请人合计"
+    assert text.index(verdict) < text.index(head)  # what it comes to is read first
     rows = shown.locator("tbody tr").all_inner_texts()
     assert [row.split("\t") for row in rows][:2] == [
         ["三、（一）予以公开", "自然人", "1"],

@@ -167,7 +167,7 @@ def test_templates_of_the_users_get_the_panel_too(template: str, order: str, tmp
     shown = render(compose(report), review, (tmp_path, FOLDER))
     parts = {
         "h": "<style>",
-        "p": '<aside class="review
+        "p": '<aside class="review',
         "t": report.title,
         "s": "<script>",
     }
