@@ -3,7 +3,7 @@
 A Review goes with a Document as the margin goes with the page: plain texts, cells by their printed addresses.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -177,8 +177,11 @@ def _sum(report: Report, identity: footing.Identity, sides: footing.Sides | None
 
 def _addend(report: Report, ref: CellRef) -> Addend:
     row, column = _words(report.edition, ref)
-    figure = printed(report.figures.get(ref), _kind(report.edition, ref))
-    return Addend(str(ref), row, column, figure, ref in report.computed)
+    return Addend(str(ref), row, column, _printed(report, ref), ref in report.computed)
+
+
+def _printed(report: Report, ref: CellRef) -> str:
+    return printed(report.figures.get(ref), report.edition.tables[ref.table].kinds[ref.row, ref.column])
 
 
 @cache
@@ -186,15 +189,5 @@ def _words(edition: Edition, ref: CellRef) -> tuple[str, str]:
     return row_words(edition, ref.table, ref.row), column_words(edition, ref)
 
 
-@cache
-def _kind(edition: Edition, ref: CellRef) -> str:
-    _, columns = edition.tables[ref.table].rows[ref.row]
-    return next(leaf.head.kind for leaf in columns if leaf.path == ref.column)
-
-
 def _figures(report: Report) -> dict[str, str]:
-    return {str(ref): printed(report.figures.get(ref), _kind(report.edition, ref)) for ref in _cells(report)}
-
-
-def _cells(report: Report) -> Iterator[CellRef]:
-    return (ref for table in report.edition.tables.values() for ref in table.cells)
+    return {address: _printed(report, ref) for address, ref in _addresses(report.edition).items()}
