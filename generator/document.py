@@ -6,10 +6,9 @@ Every renderer prints exactly these blocks; what is not here is in no output.
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
-from generator.edition import CellRef, Edition, Section, Table, printed
+from generator.edition import CellRef, Section, Table, printed
 from generator.edition.loading import NUMERALS
 from generator.grid import Grid, lay_out
 from generator.report import Report
@@ -98,20 +97,8 @@ def _tables(report: Report, section: Section) -> Iterator[Grid]:
 
 
 def _cell_texts(report: Report, table: Table) -> Callable[[CellRef], str]:
-    kinds, figures = _kinds(report.edition)[table.id], report.figures
+    kinds, figures = table.kinds, report.figures
     return lambda ref: printed(figures.get(ref), kinds[ref.row, ref.column])
-
-
-@cache
-def _kinds(edition: Edition) -> dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], str]]:
-    return {
-        table.id: {
-            (row, column.path): column.head.kind
-            for row, (_, columns) in table.rows.items()
-            for column in columns
-        }
-        for table in edition.tables.values()
-    }
 
 
 def paragraphs(text: str) -> Iterator[Heading | Paragraph]:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning", "info"]
 LEVEL_WORDS: dict[Level, str] = {"error": "错误", "warning": "警告", "info": "提示"}
+_GRAVEST_FIRST = tuple(LEVEL_WORDS)
 Values = Mapping[str, int | str | None]
 NO_VALUES: Values = {}
 
@@ -77,6 +78,11 @@ class Finding(NamedTuple):
     details: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     section: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int, int, int]:
+        """Where it stands among those of its file: errors first, then part by part, and line by line within one."""
+        return _GRAVEST_FIRST.index(self.level), self.section, self.place.line, self.place.column
 
 
 class FileFindings(NamedTuple):

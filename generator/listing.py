@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from generator.finding import LEVEL_WORDS, FileFindings, Finding, Level, joins_numbers
 from generator.width import wrapped
@@ -16,7 +17,6 @@ _LINES_IN_FOLD = 40
 _WIDTH = 100
 _INDENT = "    "
 _DETAIL = "      "
-_ORDER: tuple[Level, ...] = ("error", "warning", "info")
 _COLOURS: dict[Level, str] = {"error": "\033[1;31m", "warning": "\033[1;33m", "info": "\033[36m"}
 _PLAIN = "\033[0m"
 
@@ -28,7 +28,7 @@ def text(files: Iterable[FileFindings], colour: bool = False) -> Iterator[str]:
     """
     for file in files:
         groups: dict[tuple[str, str], list[Finding]] = {}
-        ordered = sorted(file.findings, key=_rank)
+        ordered = sorted(file.findings, key=attrgetter("rank"))
         for finding in ordered:
             groups.setdefault((finding.rule, _remark(finding)), []).append(finding)
         told: set[tuple[str, str]] = set()
@@ -39,11 +39,6 @@ def text(files: Iterable[FileFindings], colour: bool = False) -> Iterator[str]:
             elif key not in told:
                 told.add(key)
                 yield from _lines(file.file, finding, _folded(groups[key]), colour)
-
-
-def _rank(finding: Finding) -> tuple[int, int, int, int]:
-    """Where a finding stands among those of its file."""
-    return _ORDER.index(finding.level), finding.section, finding.place.line, finding.place.column
 
 
 def mendable(result: FileFindings) -> bool:

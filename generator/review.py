@@ -3,8 +3,9 @@
 A Review goes with a Document as the margin goes with the page: plain texts, cells by their printed addresses.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator import footing
@@ -38,23 +39,24 @@ class Remark(NamedTuple):
         return LEVEL_WORDS[self.level]
 
 
-_ORDER: tuple[Level, ...] = ("error", "warning", "info")
-
-
 class Addend(NamedTuple):
-    """One figure of a sum: its address, the words for its row and its column, the figure as printed."""
+    """One figure of a sum: its address, the words for its row and its column, the figure as printed.
+
+    ``worked_out``: the clerk left it out, and the tool added it up.
+    """
 
     cell: str
     row: str
     column: str
     figure: str
+    worked_out: bool = False
 
 
 class Sum(NamedTuple):
     """One mandated sum: ``terms`` add up to ``totals``. ``basis`` is its source.
 
     ``computed`` and ``stated`` are the two sides, "" where a figure is missing; ``difference`` is by how much
-    the totals state too much, 0 where the sum holds.
+    the totals state too much, 0 where the sum holds. ``worked_out``: it holds because the total is its result.
     """
 
     terms_name: str
@@ -65,11 +67,17 @@ class Sum(NamedTuple):
     computed: str
     stated: str
     difference: str
+    worked_out: bool = False
 
     @property
     def holds(self) -> bool:
         """Whether both sides are known and equal."""
         return self.difference == "0"
+
+    @property
+    def fails(self) -> bool:
+        """Whether both sides are known and differ."""
+        return self.difference not in ("", "0")
 
 
 class Review(NamedTuple):
@@ -91,7 +99,7 @@ class Review(NamedTuple):
 
 def reviewed(findings: FileFindings, report: Report | None = None, previous: Report | None = None) -> Review:
     """The review of a file. Without a report (the file could not be read) its findings point at no cell."""
-    found = enumerate(sorted(findings.findings, key=_rank), 1)
+    found = enumerate(sorted(findings.findings, key=attrgetter("rank")), 1)
     file = findings.file.encode("utf-8", "replace").decode()  # a name may hold what is no text
     if report is None:
         return Review(file, tuple(_remark(number, finding) for number, finding in found), {})
@@ -101,10 +109,6 @@ def reviewed(findings: FileFindings, report: Report | None = None, previous: Rep
         for number, finding in found
     )
     return Review(file, remarks, _sums(report), _figures(previous) if previous else {})
-
-
-def _rank(finding: Finding) -> tuple[int, int, int, int]:
-    return _ORDER.index(finding.level), finding.section, finding.place.line, finding.place.column
 
 
 def _remark(number: int, finding: Finding, cell: str = "", section: str = "") -> Remark:
@@ -146,14 +150,14 @@ def _section(edition: Edition, finding: Finding) -> str:
 
 
 def _sums(report: Report) -> dict[str, tuple[Sum, ...]]:
-    """The sums of a report by the addresses of their totals, in the order of the form."""
+    """The sums of a report by the addresses of their totals, in the order of the form; of one cell those first that fail."""
     known = {sides.identity: sides for sides in footing.sides(report)}
     found: dict[str, tuple[Sum, ...]] = {}
     for identity in footing.identities(report.edition):
         one = _sum(report, identity, known.get(identity))
         for total in one.totals:
             found[total.cell] = (*found.get(total.cell, ()), one)
-    return found
+    return {cell: tuple(sorted(sums, key=lambda one: not one.fails)) for cell, sums in found.items()}
 
 
 def _sum(report: Report, identity: footing.Identity, sides: footing.Sides | None) -> Sum:
@@ -167,12 +171,17 @@ def _sum(report: Report, identity: footing.Identity, sides: footing.Sides | None
         "" if sides is None else str(sides.computed),
         "" if sides is None else str(sides.stated),
         "" if sides is None else str(sides.difference),
+        report.computed.get(identity.totals[0]) == identity.terms,
     )
 
 
 def _addend(report: Report, ref: CellRef) -> Addend:
     row, column = _words(report.edition, ref)
-    return Addend(str(ref), row, column, printed(report.figures.get(ref), _kind(report.edition, ref)))
+    return Addend(str(ref), row, column, _printed(report, ref), ref in report.computed)
+
+
+def _printed(report: Report, ref: CellRef) -> str:
+    return printed(report.figures.get(ref), report.edition.tables[ref.table].kinds[ref.row, ref.column])
 
 
 @cache
@@ -180,15 +189,5 @@ def _words(edition: Edition, ref: CellRef) -> tuple[str, str]:
     return row_words(edition, ref.table, ref.row), column_words(edition, ref)
 
 
-@cache
-def _kind(edition: Edition, ref: CellRef) -> str:
-    _, columns = edition.tables[ref.table].rows[ref.row]
-    return next(leaf.head.kind for leaf in columns if leaf.path == ref.column)
-
-
 def _figures(report: Report) -> dict[str, str]:
-    return {str(ref): printed(report.figures.get(ref), _kind(report.edition, ref)) for ref in _cells(report)}
-
-
-def _cells(report: Report) -> Iterator[CellRef]:
-    return (ref for table in report.edition.tables.values() for ref in table.cells)
+    return {address: _printed(report, ref) for address, ref in _addresses(report.edition).items()}

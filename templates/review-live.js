@@ -1,5 +1,7 @@
 /* Follows the file: when its page changes, the new one takes the place of the old one, and the reader keeps theirs. */
 
+const SCRIPT = document.currentScript.textContent;
+const FOCUSED = "a[href], button, summary, [tabindex]";
 const ENDED = "预览已经停止。重新运行 gipa-gen preview 后，这里会自动恢复";
 
 function shownVersion() {
@@ -33,14 +35,15 @@ function goBack(place) {
 
 function remembered() {
   const focused = document.activeElement;
-  const cell = focused && focused.closest(".review-cell");
+  const named = focused && focused.closest("[id]");
   const shown = document.querySelector(".review-shown");
   return {
     place: whereabouts(),
     y: scrollY,
     scrolled: [...document.querySelectorAll(".scroll, .review")].map((box) => [box.scrollLeft, box.scrollTop]),
     open: [...document.querySelectorAll(".review details")].map((details) => details.open),
-    focus: cell ? cell.id : focused && focused.id,
+    focus: named ? named.id : "",
+    nth: named ? [...named.querySelectorAll(FOCUSED)].indexOf(focused) : -1,
     sum: shown && !shown.hidden ? shown.dataset.cell : "",
   };
 }
@@ -52,13 +55,17 @@ function restore(kept) {
   });
   if (kept.y) goBack(kept.place);
   if (kept.sum) showSum(kept.sum, false);
-  const focused = kept.focus && document.getElementById(kept.focus);
-  const target = focused && (focused.querySelector("a") || focused);
+  const named = kept.focus && document.getElementById(kept.focus);
+  const target = named && (kept.nth < 0 ? named : named.querySelectorAll(FOCUSED)[kept.nth] || named.querySelector(FOCUSED));
   if (target) target.focus({ preventScroll: true });
 }
 
 function exchange(text) {
   const next = new DOMParser().parseFromString(text, "text/html");
+  if (![...next.scripts].some((script) => script.textContent === SCRIPT)) {  // made by another version of the program
+    location.reload();
+    return;
+  }
   const kept = remembered();
   const news = document.getElementById("review-news");
   document.title = next.title;
@@ -93,21 +100,29 @@ async function refresh() {
   }
 }
 
-/* A browser keeps few connections to one server: a page that nobody looks at gives its own back. */
+/* A browser keeps few connections to one server: a page that nobody looks at gives its own back. It comes back by itself
+   to a server that ended, but not to one that answered something else, or after the page was put by. */
 function follow(address) {
   let events = null;
+  let waiting = 0;
+  const close = () => {
+    clearTimeout(waiting);
+    if (events) events.close();
+    events = null;
+  };
   const open = () => {
-    events = new EventSource(address);
-    events.addEventListener("page", (event) => {
+    close();
+    const opened = events = new EventSource(address);
+    opened.addEventListener("page", (event) => {
       if (event.data !== shownVersion()) refresh();
       else tell("", true);
     });
-    events.onerror = () => tell(ENDED, false);
+    opened.onerror = () => {
+      tell(ENDED, false);
+      if (opened.readyState === EventSource.CLOSED && opened === events) waiting = setTimeout(open, 1000);
+    };
   };
-  document.addEventListener("visibilitychange", () => {
-    if (events) events.close();
-    events = null;
-    if (!document.hidden) open();
-  });
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
+  addEventListener("pageshow", (event) => { if (event.persisted && !document.hidden) open(); });
   if (!document.hidden) open();
 }

@@ -46,11 +46,11 @@ function showSum(address, focus) {
   shown.replaceChildren(button("关闭", "review-close", hideSum), ...[...sums.children].map((child) => child.cloneNode(true)));
   const tables = [...shown.querySelectorAll("table")];
   if (tables.length > 1) {
-    for (const table of tables) table.before(button("在表中标出下面这一项", "", () => markSum(table)));
+    for (const table of tables) table.before(button("在表中标出这一项的各格", "", () => markSum(table)));
   }
   shown.dataset.cell = address;
   shown.hidden = false;
-  markSum(tables.find((table) => table.nextElementSibling.matches(".review-error")) || tables[0]);
+  markSum(tables[0]);  // one that fails comes first
   shown.scrollTop = 0;
   if (focus) shown.focus({ preventScroll: true });
 }

@@ -9,6 +9,7 @@ be part old, part new.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Mapping
@@ -126,4 +127,7 @@ def _why(error: OSError, targets: Mapping[str, Path]) -> str:
         return f"{named} 不能改写，多半正在 Word 或 WPS 里打开；请关闭后再运行。原来的文件没有改动"
     if isinstance(error, IsADirectoryError) and named:
         return f"{named} 是一个文件夹，不能写成文件；请改名或移走。原来的文件没有改动"
+    if error.errno == errno.ENAMETOOLONG:
+        longest = max((target.name for target in targets.values()), key=len)
+        return f"文件名太长，写不成“…{longest[-20:]}”；请把输入文件的名字改短后再运行。原来的文件没有改动"
     return f"写不进文件（{reason(error)}）；请检查磁盘空间和权限。原来的文件没有改动"

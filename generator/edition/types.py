@@ -140,6 +140,15 @@ class Table:
             for column in block.column_leaves
         )
 
+    @cached_property
+    def kinds(self) -> dict[tuple[Path, Path], str]:
+        """The kind of each cell, by row and column."""
+        return {
+            (row, column.path): column.head.kind
+            for row, (_, columns) in self.rows.items()
+            for column in columns
+        }
+
     def cells_of(self, row: Path) -> tuple[CellRef, ...]:
         """The addresses of one row's cells in reading order."""
         return tuple(CellRef(self.id, row, column.path) for column in self.rows[row][1])

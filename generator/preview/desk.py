@@ -12,7 +12,7 @@ from generator.preview.looks import Looks
 from generator.preview.pages import Page, Shelf, finished, trouble
 from generator.preview.streams import Bell
 from generator.preview.survey import Survey
-from generator.preview.texts import Text, read, settled
+from generator.preview.texts import settled
 from generator.preview.watching import Watched
 from generator.preview.workers import Workers
 from generator.render import index
@@ -47,7 +47,7 @@ class Desk:
         self._looks = looks
         self._workers = Workers()
         self._shelf = Shelf(looks)
-        self._survey = Survey(self._workers, looks.folders, bell.ring)
+        self._survey = Survey(self._workers, looks, bell.ring)
         self._made: dict[bytes, tuple[str, Page]] = {}
         self._locks: defaultdict[bytes, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -84,17 +84,11 @@ class Desk:
     async def _page(self, name: bytes, path: Path) -> Page:
         async with self._locks[name]:
             key, page = self._made.get(name, ("", None))
-            text = await settled(lambda: self._workers.read(self._read, path), key)
+            text = await settled(lambda: self._workers.read(self._looks.read, path), key)
             if page is None or text.key != key:
-                look = text.key.partition("\n")[2]
-                page = await self._workers.check(self._shelf.page, path, text, look, self._live(name))
+                page = await self._workers.check(self._shelf.page, path, text, self._live(name))
                 self._made[name] = text.key, page
             return page
-
-    def _read(self, path: Path) -> Text:
-        """What a file holds, told apart by the look as well: a template that is just being saved must rest too."""
-        text = read(path)
-        return text._replace(key=f"{text.key}\n{self._looks.key()}")
 
     def _live(self, name: bytes) -> Live:
         if not self._is_folder:

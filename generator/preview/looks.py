@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from generator.build.looks import forget
+from generator.preview.texts import Text, read
 
 
 class Looks:
@@ -17,8 +18,17 @@ class Looks:
         """Tells states of the user's own folder apart, by the times and sizes of its files; "" without one."""
         return "" if self._own is None else repr(sorted(_stamps(self._own)))
 
-    def renew(self, key: str) -> None:
-        """Forget what was read of the templates, if it was another state of them. For the thread that renders."""
+    def read(self, path: Path) -> Text:
+        """What a file holds, told apart by the look as well: a template that is just being saved must rest too."""
+        text = read(path)
+        return text._replace(key=f"{text.key}\n{self.key()}")
+
+    def renew(self, text: Text) -> None:
+        """Forget what was read of the templates, if a text was read with another state of them.
+
+        For the thread that checks and renders.
+        """
+        key = text.key.partition("\n")[2]
         if key != self._known:
             self._known = key
             forget()

@@ -48,10 +48,10 @@ class Shelf:
         self._looks = looks
         self._documents: dict[Path, Document] = {}
 
-    def page(self, path: Path, text: Text, look: str, live: review.Live) -> Page:
+    def page(self, path: Path, text: Text, live: review.Live) -> Page:
         """The page of a file that holds this text. Whatever it holds, and whatever fails, this gives a page."""
         try:
-            self._looks.renew(look)
+            self._looks.renew(text)
             return finished(self._html(path, text, live))
         except UserError as error:  # a template of the user's
             return trouble(str(error), live)

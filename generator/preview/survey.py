@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.preview.texts import Text, check, read, settled
+from generator.preview.looks import Looks
+from generator.preview.texts import Text, check, settled
 from generator.preview.workers import Workers
 from generator.render.index import State
 
@@ -16,7 +17,7 @@ _WAIT = 1.0  # seconds that the list waits for files that are being checked
 _FEW = 10  # that many files at once are saved by a hand, and may be half written
 _FRESH = 3.0  # seconds within which a file may change without changing its time
 
-Stamp = tuple[int, int, int] | None
+Stamp = tuple[int, int, int, str] | None
 
 
 class Standing(NamedTuple):
@@ -40,9 +41,9 @@ class _Seen(NamedTuple):
 class Survey:
     """Knows how files stand, and looks again at those that have changed. ``tell`` is called as it gets on."""
 
-    def __init__(self, workers: Workers, folders: tuple[Path, ...], tell: Callable[[], None]) -> None:
+    def __init__(self, workers: Workers, looks: Looks, tell: Callable[[], None]) -> None:
         self._workers = workers
-        self._folders = folders
+        self._looks = looks
         self._tell = tell
         self._seen: dict[Path, _Seen] = {}
         self._due: dict[Path, Stamp] = {}
@@ -51,7 +52,7 @@ class Survey:
     async def standings(self, files: Iterable[Path]) -> list[Standing]:
         """How the files stand, in order; those that take longer than a second are told to be looked at."""
         wanted = list(files)
-        stamps = await self._workers.read(_stamps, wanted)
+        stamps = await self._workers.read(_stamps, wanted, self._looks)
         for file, stamp in stamps.items():
             if stamp is None or file not in self._seen or self._seen[file].stamp != stamp:
                 self._due[file] = stamp
@@ -76,32 +77,34 @@ class Survey:
     async def _look_at(self, file: Path, stamp: Stamp, patient: bool) -> None:
         before = self._seen.get(file)
         known = before.key if before else ""
-        text = await settled(partial(self._workers.read, read, file), known if patient else "")
+        text = await settled(partial(self._workers.read, self._looks.read, file), known if patient else "")
         if before and text.key == known:
             self._seen[file] = before._replace(stamp=stamp)
         else:
-            standing = await self._workers.check(_standing, file, text, self._folders)
+            standing = await self._workers.check(_standing, file, text, self._looks)
             self._seen[file] = _Seen(stamp, text.key, standing)
 
 
-def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
-    """What tells by itself that a file has changed; None where it cannot tell yet."""
-    return {file: _stamp(file) for file in files}
+def _stamps(files: Iterable[Path], looks: Looks) -> dict[Path, Stamp]:
+    """What tells by itself that a file or the look has changed; None where it cannot tell yet."""
+    look = looks.key()
+    return {file: _stamp(file, look) for file in files}
 
 
-def _stamp(file: Path) -> Stamp:
+def _stamp(file: Path, look: str) -> Stamp:
     try:
         stat = os.stat(file)  # noqa: PTH116 - a thousand times
     except OSError:
         return None
     fresh = abs(time.time() - stat.st_mtime) < _FRESH
-    return None if fresh else (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    return None if fresh else (stat.st_mtime_ns, stat.st_size, stat.st_ino, look)
 
 
-def _standing(file: Path, text: Text, folders: tuple[Path, ...]) -> Standing:
+def _standing(file: Path, text: Text, looks: Looks) -> Standing:
     """Check one file. Whatever fails, the list must not."""
     try:
-        report, findings, partial_report = check(file, text, folders)
+        looks.renew(text)
+        report, findings, partial_report = check(file, text, looks.folders)
     except Exception:
         return Standing("", "", "unreadable", "检查不了")
     said = report or partial_report

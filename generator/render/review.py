@@ -110,8 +110,9 @@ def _put_in(page: str, head: str, panel: str, script: str) -> str:
     page, heads = re.subn(r"(?i)(?=</head>)", lambda _: head, page, count=1)
     page, bodies = re.subn(r"(?i)<body\b[^>]*>", lambda found: f"{found[0]}\n{panel}", page, count=1)
     rest = ("" if heads else head) + ("" if bodies else panel) + script
-    end = page.lower().rfind("</body>")
-    return page + rest if end < 0 else page[:end] + rest + page[end:]
+    ends = [found.start() for found in re.finditer(r"(?i)</body>", page)]
+    end = ends[-1] if ends else len(page)
+    return page[:end] + rest + page[end:]
 
 
 class _Decorated:
@@ -138,7 +139,8 @@ class _Decorated:
     def _figure(self, address: str, text: str) -> Markup:
         if address not in self._sums:
             return escape(text)
-        return Markup('<a class="review-total" href="#sum-{}">{}</a>').format(address, text or "空")
+        shown = escape(text) if text else Markup('<span class="review-empty">空</span>')
+        return Markup('<a class="review-total" href="#sum-{}">{}</a>').format(address, shown)
 
 
 def _gravity(remark: Remark) -> int:

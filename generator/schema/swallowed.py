@@ -27,7 +27,7 @@ _ENTRY = re.compile(r"[^\s，。；！？#]{0,8}\s*(?:#.*)?")
 _FIGURES = re.compile(r"[\[［【{｛][^。；！？]*[0-9０-９][^。！？]*")
 _CHAPTER = re.compile(r"(?P<dash>-\s+)?(?P<name>[^\s:：-]{1,10})\s*[:：](?P<rest>.*)")
 _IN_A_LINE = re.compile(
-    rf"(?:^|\s)(?P<name>[^\s:：]{{1,{_LONGEST}}}):\s+(?P<rest>[\[{{][^。；！？\]}}]*[\]}}]|{_NUMBER}(?=\s|$))"
+    rf"(?:^|\s)(?P<name>[^\s:：]{{1,{_LONGEST}}}):\s+(?P<rest>[\[{{][^。；！？\]}}]{{0,{_LONGEST}}}[\]}}]|{_NUMBER}(?=\s|$))"
 )
 
 

@@ -118,26 +118,6 @@ def test_on_a_phone_the_page_does_not_scroll_sideways(name: str, folder: Path, v
 
 
 @with_tables
-def test_on_a_phone_wide_tables_scroll_in_their_box(sample: str, folder: Path, visit: Opener) -> None:
-    boxes = visit(folder / f"{sample}.html", width=320).evaluate(
-        """[...document.querySelectorAll('table')].map(table => {
-            const box = table.parentElement;
-            box.scrollLeft = 1e6;
-            const last = table.querySelector('tr:last-child td:last-child').getBoundingClientRect();
-            return {
-                overflow: getComputedStyle(box).overflowX,
-                wide: box.scrollWidth > box.clientWidth,
-                inside: box.getBoundingClientRect().right <= innerWidth,
-                reached: last.right <= innerWidth,
-                focusable: box.tabIndex == 0 && !!box.getAttribute('aria-label'),
-            };
-        })"""
-    )
-    good = {"overflow": "auto", "wide": True, "inside": True, "reached": True, "focusable": True}
-    assert boxes == [good] * TABLES[sample]
-
-
-@with_tables
 def test_on_a_desk_no_table_needs_to_be_scrolled(sample: str, folder: Path, visit: Opener) -> None:
     opened = visit(folder / f"{sample}.html", width=1280)
     assert (

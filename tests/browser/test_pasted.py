@@ -171,6 +171,15 @@ def test_on_a_phone_the_site_does_not_scroll_sideways(
         assert page.evaluate(wide) == ([] if year == "2016" else [True] * 3)
 
 
+@with_tables
+def test_in_a_narrow_column_of_a_site_no_table_is_cut(year: str, site: Site, visit: Opener) -> None:
+    for width in (592, 640, 768):  # the site takes 16 pixels on each side
+        page = visit(site(as_fragment(FILES[year])), width=width).page
+        cut = "[...document.querySelectorAll('[role=region]')].map(box => box.scrollWidth > box.clientWidth)"
+        assert (width, page.evaluate(cut)) == (width, [False] * 3)
+        assert edges_not_drawn(page) == []
+
+
 @every_edition
 def test_the_draft_mark_is_the_first_thing_in_sight(year: str, site: Site, visit: Opener) -> None:
     for text in (as_fragment(FILES[year], True), sanitised(as_fragment(FILES[year], True), "spans alone")):

@@ -13,7 +13,7 @@ import pytest
 
 from tests.browser.judges import axe, nu
 from tests.browser.visiting import Opener, Visit
-from tests.preview.serving import SAMPLE, Served, address_of, until
+from tests.preview.serving import ROOT, SAMPLE, Served, address_of, until
 
 pytestmark = pytest.mark.e2e
 
@@ -288,6 +288,74 @@ def test_a_preview_that_is_started_again_is_followed(opened: Open, visit: Opener
         opened.shows("全部通过")
     assert opened.page.evaluate("window.never") == "loaded once"
     assert all("ERR_CONNECTION_REFUSED" in said or "ERR_INCOMPLETE" in said for said in opened.visit.console)
+
+
+TOTAL = '[data-cell="requests.outcomes.granted.total"] a.review-total'
+
+
+def test_a_page_that_began_as_trouble_can_do_what_others_can(
+    report: Path, visit: Opener, tmp_path: Path
+) -> None:
+    own = tmp_path / "模板"
+    own.mkdir()
+    (own / "report.html.j2").write_text("{% if %}", encoding="utf-8")
+    with Served(report, "--templates", own) as served:
+        opened = shown(served, report, visit)
+        opened.shows("写错了")
+        (own / "report.html.j2").unlink()
+        opened.shows("全部通过")
+        opened.page.locator(TOTAL).click()
+        assert opened.page.locator(".review-shown").is_visible()
+        opened.undisturbed()
+
+
+def test_another_version_brings_its_own_script(report: Path, visit: Opener, tmp_path: Path) -> None:
+    own = tmp_path / "模板"
+    own.mkdir()
+    script = (ROOT / "templates" / "review.js").read_text(encoding="utf-8")
+    (own / "review.js").write_text(f"{script}\nwindow.script = 1;\n", encoding="utf-8")
+    with Served(report, "--templates", own) as served:
+        opened = shown(served, report, visit)
+        assert opened.page.evaluate("window.script") == 1
+        with opened.page.expect_event("load"):
+            (own / "review.js").write_text(f"{script}\nwindow.script = 2;\n", encoding="utf-8")
+        assert opened.page.evaluate("window.script") == 2
+        opened.page.evaluate(MARKED)
+        opened.save(NUMBER)
+        opened.shows("1 处错误")
+        opened.undisturbed()
+
+
+def test_a_preview_of_something_else_in_between_is_no_end(report: Path, visit: Opener) -> None:
+    stop = 15 if sys.platform != "win32" else 1
+    with Served(report.parent) as served:
+        opened = shown(served, report, visit, address_of(report.name).removeprefix("/"))
+        served.end(stop)
+        opened.shows(ENDED)
+    port = str(served.port)
+    with Served(report, "--port", port) as other:  # there this page and its stream are not known
+        until(lambda: opened.page.evaluate("1") and any("404" in said for said in opened.visit.console))
+        other.end(stop)
+    opened.save(NUMBER)
+    with Served(report.parent, "--port", port):
+        opened.shows("1 处错误")
+        opened.shows_no(ENDED)
+
+
+def test_focus_is_kept_in_the_panel_too(opened: Open) -> None:
+    opened.save(NUMBER)
+    opened.shows("1 处错误")
+    focused = "document.activeElement.innerText"
+    for selector in ("#finding-1 [href]", ".review-sums > summary", ".scroll"):
+        opened.page.locator(selector).first.focus()
+        words = opened.page.evaluate(focused)
+        assert words == opened.page.locator(selector).first.inner_text()
+        opened.save(NUMBER.replace("单位: 南通市民政局", "单位: 示例市民政局"))
+        opened.shows("示例市民政局")
+        assert opened.page.evaluate(focused) == words
+        opened.save(NUMBER)
+        opened.shows_no("示例市民政局")
+    opened.undisturbed()
 
 
 # ---- refusals that only a browser can show ----------------------------------------------------------------

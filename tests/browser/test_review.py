@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.render.review import Live
 from tests.browser.judges import axe, nu
 from tests.browser.visiting import Opener, Visit, printed
 from tests.reports import report_2021
@@ -76,8 +77,8 @@ def test_a_total_that_is_clicked_shows_its_addends(wrong: Visit) -> None:
     shown = wrong.page.locator(".review-shown")
     assert shown.is_visible()
     text = shown.inner_text()
-    assert "三、（一）予以公开“总计”列：六类申请人合计" in text
-    assert "总计填 4，六类申请人合计是 2，多 2" in text
+    verdict, head = "总计填 4，六类申请人合计是 2，多 2", "三、（一）予以公开“总计”列：六类申请人合计"
+    assert text.index(verdict) < text.index(head)  # what it comes to is read first
     rows = shown.locator("tbody tr").all_inner_texts()
     assert [row.split("\t") for row in rows][:2] == [
         ["三、（一）予以公开", "自然人", "1"],
@@ -110,13 +111,13 @@ def test_the_addends_go_away_and_the_reader_is_where_they_were(how: str, wrong: 
 
 def test_of_a_total_of_three_sums_one_is_marked_at_a_time(wrong: Visit) -> None:
     wrong.page.locator(f"{cell(CORNER)} .review-total").click()
-    buttons = wrong.page.get_by_role("button", name="在表中标出下面这一项")
+    buttons = wrong.page.get_by_role("button", name="在表中标出这一项的各格")
     assert buttons.count() == 3
     counts = []
     for number in range(3):
         buttons.nth(number).click()
         counts.append((len(marked(wrong, "review-addend")), len(marked(wrong, "review-sum-of"))))
-    assert counts == [(6, 1), (21, 1), (2, 2)]
+    assert counts == [(21, 1), (6, 1), (2, 2)]  # the sum that fails comes first
 
 
 def test_the_sum_that_fails_is_marked_first(wrong: Visit) -> None:
@@ -185,8 +186,10 @@ def test_the_panel_does_not_stand_before_the_page(wrong: Visit) -> None:
     assert draft["x"] + draft["width"] <= panel["x"] + 1
 
 
-def test_what_is_printed_is_the_page_alone(folder: Path, visit: Opener, tmp_path: Path) -> None:
-    opened = visit(folder / "有错误.html", width=1280)
+def test_what_is_printed_of_a_preview_is_the_page_alone(visit: Opener, tmp_path: Path) -> None:
+    file = tmp_path / "页.html"
+    file.write_text(page(WRONG, Live("/events")).replace("\nfollow(", "\nvoid ("), encoding="utf-8")
+    opened = visit(file, width=1280)
     opened.page.locator(f"{cell(TOTAL)} .review-total").click()
     opened.page.emulate_media(media="print")
     hidden = (".review", ".review-shown", ".review-mark", ".review-shade")
@@ -198,6 +201,41 @@ def test_what_is_printed_is_the_page_alone(folder: Path, visit: Opener, tmp_path
     pages = printed(opened, tmp_path / "page.pdf")
     assert len(pages) > 1
     assert all("草稿" in "".join(text.split()) for text in pages)
+
+
+def test_a_copy_prints_its_findings_first_and_their_marks(
+    folder: Path, visit: Opener, tmp_path: Path
+) -> None:
+    pages = ["".join(text.split()) for text in printed(visit(folder / "有错误.html"), tmp_path / "copy.pdf")]
+    begins = next(number for number, text in enumerate(pages) if "示例市民政局2024年" in text)
+    findings, report = "".join(pages[:begins]), "".join(pages[begins:])
+    assert "4处错误、1处警告" in pages[0]
+    assert "三、（一）予以公开“总计”列：填4，应为2" in findings
+    assert "警告5" in findings
+    assert "看这一格" not in findings
+    assert "一、总体情况" not in findings
+    assert "一、总体情况" in pages[begins]
+    assert [f"错误{number}" in report for number in (1, 2, 3)] == [True, True, True]
+
+
+def test_a_clean_copy_prints_the_report_alone(folder: Path, visit: Opener, tmp_path: Path) -> None:
+    first = "".join(printed(visit(folder / "2021版.html"), tmp_path / "copy.pdf")[0].split())
+    assert "全部通过" not in first
+    assert "一、总体情况" in first
+
+
+@pytest.mark.parametrize(("width", "there"), [(375, True), (960, True), (1280, False)])
+def test_in_a_narrow_window_the_count_stays_in_sight(
+    width: int, there: bool, folder: Path, visit: Opener
+) -> None:
+    opened = visit(folder / "有错误.html", width=width)
+    opened.page.locator(cell(CORNER)).scroll_into_view_if_needed()
+    chip = opened.page.locator(".review-chip")
+    assert chip.is_visible() is there
+    if there:
+        assert chip.inner_text().split() == ["✖", "4", "处错误"]
+        chip.click()
+        assert in_sight(opened, ".review-state")
 
 
 def test_an_unreadable_file_lies_over_its_last_page(folder: Path, visit: Opener) -> None:

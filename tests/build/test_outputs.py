@@ -661,3 +661,20 @@ def test_where_undoing_fails_the_old_file_and_the_truth_remain(
         write_set(tmp_path, "甲", {".txt": b"new", ".html": b"new", ".docx": b"new"})
     assert interrupted(tmp_path) == ["甲"]
     assert b"old" in {part.read_bytes() for part in tmp_path.glob(".gipa-gen-*-old.docx.part")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a whole path is too long before a name is")
+def test_a_name_that_is_too_long_for_one_of_the_outputs_says_what_to_shorten(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stem = "a" * 245  # with .docx it fits into 255 bytes, with .review.html it does not
+    (work / "inputs" / f"{STEM}.yaml").rename(work / "inputs" / f"{stem}.yaml")
+    assert run(["build"]) == 0
+    before = holding(work / "output")
+    capsys.readouterr()
+    assert run(["build", "--review"]) == 1
+    assert capsys.readouterr().out.splitlines()[0] == (
+        f"没有写成：inputs/{stem}.yaml：文件名太长，写不成“…{'a' * 8}.review.html”；"
+        "请把输入文件的名字改短后再运行。原来的文件没有改动"
+    )
+    assert holding(work / "output") == before

@@ -287,6 +287,21 @@ def test_a_template_that_is_edited_is_seen(report: Path, tmp_path: Path) -> None
         assert "#654321" in served.get().text
 
 
+def test_a_profile_that_comes_is_seen_in_the_list_too(report: Path, tmp_path: Path) -> None:
+    own = tmp_path / "模板"
+    (own / "word").mkdir(parents=True)
+    write(report, GOOD.replace("年度: 2020", "年度: 2020\nWord样式: 自家"))
+    os.utime(report, (time.time() - 60, time.time() - 60))  # known by its time alone
+    with Served(report.parent, "--templates", own) as served:
+        listener = Listener(served)
+        listener.wait(1)
+        until(lambda: "1 个有错误" in served.get().text)
+        write(own / "word" / "自家.yaml", "based_on: national\nname: 自家\n")
+        until(lambda: "1 个通过" in served.get().text, 5)
+        until(lambda: len(listener.versions) > 1)
+        assert "全部通过" in served.get(address_of(report.name)).text
+
+
 # ---- the watcher -----------------------------------------------------------------------------------------
 
 
@@ -381,7 +396,7 @@ def test_whatever_else_fails_says_nothing_of_itself(report: Path, tmp_path: Path
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals there are sent to the whole console")
 def test_it_ends_at_once_while_files_are_checked(report: Path) -> None:
-    for number in range(300):
+    for number in range(2_500):  # far more than are checked within the second that the list waits
         shutil.copy(report, report.with_name(f"{number}.yaml"))
     with Served(report.parent) as served:
         assert "正在检查" in served.get().text

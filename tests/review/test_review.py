@@ -94,6 +94,18 @@ def test_the_corner_of_the_third_table_is_the_total_of_three_sums() -> None:
     assert [addend.row for addend in sums[2].totals] == ["三、（七）总计", "三、结转下年度继续办理"]
 
 
+def test_a_total_that_was_left_out_is_told_from_one_that_was_written() -> None:
+    text = report_2021().replace(
+        "  行政复议: [1, 0, 0, 2, 3]", "  行政复议: {结果维持: 1, 结果纠正: 0, 其他结果: 0, 尚未审结: 2}"
+    )
+    sums = found(text).review.sums
+    (one,) = sums["disputes.reconsideration.total"]
+    assert (one.computed, one.stated, one.holds, one.worked_out) == ("3", "3", True, True)
+    assert [addend.worked_out for addend in (*one.terms, *one.totals)] == [False] * 4 + [True]
+    (other,) = found(report_2021()).review.sums["disputes.reconsideration.total"]
+    assert (other.stated, other.worked_out, other.totals[0].worked_out) == ("3", False, False)
+
+
 def test_a_sum_that_fails_says_by_how_much() -> None:
     (one, *_) = found(WRONG).review.sums[CELL]
     assert (one.computed, one.stated, one.difference, one.holds) == ("2", "4", "2", False)

@@ -121,6 +121,38 @@ def test_a_copy_that_is_sent_asks_no_server() -> None:
     assert '<a href="/">全部文件</a>' in live
 
 
+def test_letters_that_grow_when_they_are_made_small_move_nothing() -> None:
+    grows = "İ" * 4
+    assert len(grows.lower()) > len(grows)
+    shown = page(report_2021().replace("规范性文件：“无”。", grows), LIVE)
+    assert '</main>\n<div id="review-news"' in shown
+    assert shown.endswith("</script>\n</body>\n</html>\n")
+
+
+def test_a_total_that_was_left_out_does_not_pass_for_one_that_agrees() -> None:
+    text = report_2021().replace(
+        "  行政复议: [1, 0, 0, 2, 3]", "  行政复议: {结果维持: 1, 结果纠正: 0, 其他结果: 0, 尚未审结: 2}"
+    )
+    panel = page(text).partition('id="sum-disputes.reconsideration.total"')[2].partition("</div>")[0]
+    assert "总计没有填写，是由四类结果合计算出的" in panel
+    assert "相等" not in panel
+    assert "3</a>（算出）</td>" in panel
+
+
+def test_a_total_that_another_sum_gave_was_not_written_by_anybody() -> None:
+    left_out = report_2021().replace("    总计: [1, 1, 0, 0, 0, 0, 2]\n", "")
+    wrong = left_out.replace("予以公开: [1, 1, 0, 0, 0, 0, 2]", "予以公开: [1, 1, 0, 0, 0, 0, 4]")
+    panel = page(wrong).partition('id="sum-requests.outcomes.total.total"')[2].partition("</div>")[0]
+    assert "总计是 4，六类申请人合计是 2，多 2" in panel
+    assert "（七）总计没有填写，是由（一）至（六）合计算出的" in panel
+    assert "填" not in panel.replace("没有填写", "")
+
+
+def test_a_copy_that_is_sent_names_no_folder() -> None:
+    assert '<p class="review-file">示例市民政局2024.yaml</p>' in page(WRONG)
+    assert '<p class="review-file">inputs/示例市民政局2024.yaml　' in page(WRONG, LIVE)
+
+
 @pytest.mark.parametrize(
     ("template", "order"),
     [
@@ -135,7 +167,7 @@ def test_templates_of_the_users_get_the_panel_too(template: str, order: str, tmp
     shown = render(compose(report), review, (tmp_path, FOLDER))
     parts = {
         "h": "<style>",
-        "p": '<aside class="review"',
+        "p": '<aside class="review',
         "t": report.title,
         "s": "<script>",
     }

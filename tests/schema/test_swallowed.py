@@ -101,7 +101,7 @@ def test_chapters_inside_a_text(text: str, lines: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["规章: 0\n", "a:", " 规章: ", "规" * 200 + ":", "- ", "规章: 0 ", "规章：{0"]
+    "unit", ["规章: 0\n", "a:", " 规章: ", "规" * 200 + ":", "- ", "规章: 0 ", "规章：{0", " 规章: ["]
 )
 @pytest.mark.parametrize("joined", [False, True])
 def test_megabytes_are_told_in_time(unit: str, joined: bool) -> None:
