@@ -28,13 +28,16 @@ class Line(NamedTuple):
     """One paragraph of text, outer blanks removed. Empty ones are not kept.
 
     ``level`` is 0 for text, 1 to 6 for a heading as the file itself marks it. ``name`` is what a file that we
-    made says it is, by ids or bookmarks: ``title``, ``section:<id>``, ``organ``, ``date``, ``draft``; else "".
+    made says it is, by ids or bookmarks: ``title``, ``section:<id>`` (its heading), ``signature``, ``date``,
+    ``draft`` (the mark of a draft, no part of the report); else "". ``apart``: an empty line stands before it, in
+    a format where that may mean something (plain text).
     """
 
     text: str
     spot: Spot
     level: int = 0
     name: str = ""
+    apart: bool = False
 
 
 class Cell(NamedTuple):
@@ -58,15 +61,15 @@ class Cell(NamedTuple):
 class Table(NamedTuple):
     """A table as its cells cover a grid of ``width`` by ``height``; overlaps are the file's own faults.
 
-    ``ruled``: the boundaries of cells are certain. They are not where a text parts cells by single blanks.
-    ``card``: a file that we made says that these are names and contents of the metadata card.
+    ``rowed``: it is certain where rows end. It is not where a text has one cell a line, or all of a table in one
+    line: such a table is one row, of all cells in reading order. ``card``: a file that we made says that these are names and contents of the metadata card.
     """
 
     cells: tuple[Cell, ...]
     width: int
     height: int
     spot: Spot
-    ruled: bool = True
+    rowed: bool = True
     card: bool = False
 
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
