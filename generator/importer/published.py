@@ -62,7 +62,8 @@ class Table(NamedTuple):
     """A table as its cells cover a grid of ``width`` by ``height``; overlaps are the file's own faults.
 
     ``rowed``: it is certain where rows end. It is not where a text has one cell a line, or all of a table in one
-    line: such a table is one row, of all cells in reading order. ``card``: a file that we made says that these are names and contents of the metadata card.
+    line: such a table is one row, of all cells in reading order. ``card``: a file that we made says that these
+    are names and contents of the metadata card.
     """
 
     cells: tuple[Cell, ...]

@@ -16,13 +16,29 @@ from lxml import html as lxml_html
 from generator.importer.published import Block, Cell, Line, Published, Spot, Table
 
 _UNSEEN = frozenset(
-    "script style template noscript head title meta link select option button svg object iframe".split()
-)
+    ("script", "style", "template", "noscript", "head", "title", "meta", "link", "select", "option", "button")
+).union(("svg", "object", "iframe"))
 _INLINE = frozenset(
     (
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp "
-        "small span strike strong sub sup time tt u var wbr o:p st1:chsdate"
-    ).split()
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+    )
+).union(
+    ("ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike"),
+    ("strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p", "st1:chsdate"),
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MOST_SPANNED = 1_000  # HTML's own limit of a span
