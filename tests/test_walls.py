@@ -25,7 +25,7 @@ FORM = {*GROUND, "source", "edition", "report"}
 DERIVED = {"schema", "scaffold", "footing", "grid"}
 MIDDLE = {"rules", "document", "review", "importer", "aggregate", "layout", "templates_folder"}
 BELOW_COMMANDS = {*FORM, *DERIVED, *MIDDLE, "render"}
-COMMANDS = {"build", "create", "explain", "preview", "compare", "fix", "listing"}
+COMMANDS = {"intake", "build", "create", "explain", "preview", "compare", "fix", "listing"}
 
 # room -> the other rooms that it may import
 MAY_IMPORT: dict[str, set[str]] = {
@@ -50,6 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {"document", "grid", "review", "layout", "bookmarks", "errors", "templates_folder", "width"},
     "build": BELOW_COMMANDS,
     "create": {*BELOW_COMMANDS, "build"},
+    "intake": {*BELOW_COMMANDS, "build", "create", "compare"},
     "explain": BELOW_COMMANDS,
     "preview": {*BELOW_COMMANDS, "build"},
     "compare": {*BELOW_COMMANDS, "build"},

@@ -73,6 +73,11 @@ RULES = (
     Rule("footing.dispute-total", "error"),
     Rule("footing.identity", "error"),
     Rule("exception.void", "warning"),
+    # About reading a published report back.
+    Rule("import.identity", "warning"),
+    Rule("import.part", "warning"),
+    Rule("import.table", "error"),
+    Rule("import.left-out", "info"),
 )
 _BY_ID = {rule.id: rule for rule in RULES}
 

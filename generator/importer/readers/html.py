@@ -52,14 +52,23 @@ def read(text: str) -> Published:
         root = lxml_html.document_fromstring(_without_declaration(text) or "<p></p>", parser=parser)
     except etree.ParserError:  # nothing in it
         return Published("html", ())
-    walk = _Walk(ours=_content(root, "generator") == _OURS)
-    body = root.find("body")
-    walk.through(root if body is None else body)
-    walk.end_line()
+    ours = _content(root, "generator") == _OURS
+    walk = _Walk(ours)
+    for element in _report_of(root, ours):
+        walk.through(element)
+        walk.end_line()
     title = root.findtext("head/title") or ""
     return Published(
         "html", tuple(walk.blocks), " ".join(title.split()), _content(root, "author"), 0, walk.ours
     )
+
+
+def _report_of(root: etree._Element, ours: bool) -> list[etree._Element]:
+    """The elements that hold the report: of our pages what is not the reviewers', else all of the body."""
+    if ours and (main := root.find("body/main")) is not None:
+        return [*root.xpath("body/aside[@class='draft']"), main]
+    body = root.find("body")
+    return [root if body is None else body]
 
 
 def _without_declaration(text: str) -> str:
@@ -89,7 +98,7 @@ class _Walk:
     def through(self, element: etree._Element) -> None:
         """One element with all that is in it."""
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _UNSEEN or not tag:
+        if tag in _UNSEEN or not tag or _hidden(element):
             return
         if tag == "br":
             self.end_line()
@@ -131,24 +140,53 @@ class _Walk:
         return "draft" if element.get("class") == "draft" else ""
 
     def _inside(self, element: etree._Element) -> None:
-        self._add(element.text, element)
+        typed = element.tag == "pre"
+        if element.tag == "li":
+            self._add(_ordinal(element), element)
+        self._add(element.text, element, typed)
         for child in element:
             self.through(child)
-            self._add(child.tail, child)
+            self._add(child.tail, child, typed)
 
-    def _add(self, text: str | None, element: etree._Element) -> None:
-        if text:
-            if not self._text:
-                self._line = element.sourceline or self._line
-            self._text.append(text)
+    def _add(self, text: str | None, element: etree._Element, typed: bool = False) -> None:
+        """Text is added to the line; where it is shown as it was typed, its own lines end it."""
+        if not text:
+            return
+        first, *more = text.split("\n") if typed else [text]
+        if not self._text:
+            self._line = element.sourceline or self._line
+        self._text.append(first)
+        for line in more:
+            self.end_line()
+            self._text.append(line)
 
     def end_line(self) -> None:
-        """End the line that has been begun."""
-        text = " ".join("".join(self._text).replace("\u3000", " ").split())
+        """End the line that has been begun. What we wrote keeps its blanks; elsewhere they are the markup's."""
+        text = "".join(self._text)
+        text = text.strip() if self.ours else " ".join(text.replace("\u3000", " ").split())
         self._text.clear()
         if text:
             spot = Spot(self._line, 1, f"第 {self._line} 行")
             self.blocks.append(Line(text, spot, self._level, self._name))
+
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+
+
+def _hidden(element: etree._Element) -> bool:
+    """Whether the element itself says that nobody sees it. Style sheets are not asked."""
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _ordinal(item: etree._Element) -> str:
+    """The number that a browser shows before an item of a numbered list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or (parent.get("type") or "1") != "1":
+        return ""
+    if "none" in (parent.get("style") or "") + (item.get("style") or ""):
+        return ""
+    start = parent.get("start") or ""
+    return f"{sum(1 for _ in item.itersiblings('li', preceding=True)) + (int(start) if start.isdecimal() else 1)}. "
 
 
 def _holds_tables(table: etree._Element) -> bool:
@@ -190,7 +228,7 @@ def _tables(element: etree._Element, number: int) -> Iterator[Table]:
 
 
 def _cell(td: etree._Element, row: int, col: int, left: int, number: int) -> Cell:
-    walk = _Walk(ours=False)
+    walk = _Walk(ours=False)  # nothing in a cell has a name
     walk.through(td)
     walk.end_line()
     text = "\n".join(block.text for block in walk.blocks if isinstance(block, Line))
