@@ -35,6 +35,8 @@ def placed(
         return Row(tuple(written))
     if not label.rowed:
         return None
+    if not written:
+        return Row((None,) * len(cells))
     below = _by_headings(label, found, cells, columns)
     return below or _without_rest(found, len(cells))
 
@@ -50,8 +52,7 @@ def _without_rest(found: Sequence[Token], wanted: int) -> Row | None:
     rest = found[wanted:]
     if len(found) < wanted or any(token.text for token in rest):
         return None
-    certain = found[0].text or not any(token.text for token in found)
-    return Row(tuple(found[:wanted])) if certain else None
+    return Row(tuple(found[:wanted])) if found[0].text else None
 
 
 def _by_headings(
