@@ -1,5 +1,6 @@
 """The figures behind one label: which of them stands in which cell of the form, and what cannot be told."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from generator.importer.tokens import Token
 from generator.importer.values import read
 
 _MOST_SHOWN = 60
+_APART = re.compile(r"\d\s+\d")
 
 
 class Row(NamedTuple):
@@ -16,27 +18,55 @@ class Row(NamedTuple):
     tokens: tuple[Token | None, ...]
 
 
-def placed(found: Sequence[Token], cells: Sequence[CellRef], columns: Mapping[CellRef, range]) -> Row | None:
+def placed(
+    label: Token, found: Sequence[Token], cells: Sequence[CellRef], columns: Mapping[CellRef, range]
+) -> Row | None:
     """The tokens of a row by cells; None where it cannot be told which is which.
 
     ``columns`` are the columns of the grid that the heading of each cell covers, where headings were found: by
-    them a row with too few or too many cells can still be read, if every figure stands below a heading of its own.
+    them a row with too few or too many cells can still be read, if every figure stands below a heading of its
+    own. Of a table that does not know its rows an empty cell may be a blank or a part of a merged cell: there
+    the figures must be as many as the cells.
     """
-    tokens = list(found)
-    while len(tokens) > len(cells) and not tokens[-1].text:
-        tokens.pop()  # the form merges the last cell with what is left of the table
-    if len(tokens) == len(cells):
-        return Row(tuple(tokens))
-    written = [token for token in tokens if token.text]
-    if len(cells) == 1 and len(written) == 1:
-        return Row((written[0],))
-    return _by_headings(written, cells, columns)
+    written = [token for token in found if token.text]
+    if (label.rowed and len(found) == len(cells)) or len(cells) == len(written) == 1:
+        return Row(tuple(found if len(found) == len(cells) else written))
+    if len(written) == len(cells) and (not label.rowed or _together(found)):
+        return Row(tuple(written))
+    if not label.rowed:
+        return None
+    if not written:
+        return Row((None,) * len(cells))
+    below = _by_headings(label, found, cells, columns)
+    return below or _without_rest(found, len(cells))
+
+
+def _together(found: Sequence[Token]) -> bool:
+    """Whether empty cells stand before or behind the figures only: a label or last cell that the file merges."""
+    filled = [number for number, token in enumerate(found) if token.text]
+    return not filled or filled[-1] - filled[0] + 1 == len(filled)
+
+
+def _without_rest(found: Sequence[Token], wanted: int) -> Row | None:
+    """The row without empty cells at its end, where the form merges the last one with what is left of the table."""
+    rest = found[wanted:]
+    if len(found) < wanted or any(token.text for token in rest):
+        return None
+    return Row(tuple(found[:wanted])) if found[0].text else None
 
 
 def _by_headings(
-    written: Sequence[Token], cells: Sequence[CellRef], columns: Mapping[CellRef, range]
+    label: Token, found: Sequence[Token], cells: Sequence[CellRef], columns: Mapping[CellRef, range]
 ) -> Row | None:
+    """The figures by the headings above them. The row must reach from its label to the last heading.
+
+    Where its label stands below a heading, the row is shifted; where it is shorter, empty cells were lost.
+    """
+    written = [token for token in found if token.text]
     if not written or set(columns) != set(cells):
+        return None
+    first, end = min(span.start for span in columns.values()), max(span.stop for span in columns.values())
+    if label.col + label.colspan > first or found[-1].col + found[-1].colspan < end:
         return None
     taken: dict[CellRef, Token] = {}
     for token in written:
@@ -95,5 +125,7 @@ def figure(token: Token | None, kind: str) -> tuple[str, str]:
     """What a token says as an input file writes it ("" for nothing), and what of it is no figure."""
     if token is None or not token.text:
         return "", ""
+    if _APART.search(token.text):  # two figures, or one with a blank in it
+        return "", token.text
     value = read(token.text, kind)
     return (value.text, value.remark) if value else ("", token.text)

@@ -10,7 +10,7 @@ from generator.importer.doubts import Doubt
 from generator.importer.official import Official, official
 from generator.importer.rows import Row, figure, placed, shown, split
 from generator.importer.tokens import Token
-from generator.importer.values import is_figure
+from generator.importer.values import is_figure, read
 from generator.scaffold.scalars import row as written
 
 
@@ -29,6 +29,8 @@ def read_table(edition: Edition, table: str, tokens: Sequence[Token]) -> Reading
     """Read a table of an edition from the cells of one part of a report."""
     found = official(edition, table)
     hits = aligned(tokens, found.marks)
+    if not hits:
+        return Reading({}, (), 0)
     return _Reader(edition, found, tokens, hits).reading()
 
 
@@ -86,11 +88,14 @@ class _Reader:
             if any(token.text for token in own):
                 self._doubt("import.row", path, label, f"后面有数（{shown(own)}），这一级没有数；没有读入")
             return
-        self._assign(path, label, own, self._official.cells[path])
+        self._assign(path, self._tokens[hit.end - 1], own, self._official.cells[path])
 
     def _own(self, hit: Hit, behind: Sequence[Token]) -> tuple[list[Token], list[tuple[int, list[Token]]]]:
         """The figures of the label's own row, and rows below it whose labels are not known."""
-        line = self._tokens[hit.end - 1].line
+        label = self._tokens[hit.end - 1]
+        if not label.rowed:
+            return self._up_to_text(behind)
+        line = label.line
         own: list[Token] = []
         rest: dict[int, list[Token]] = {}
         for token in behind:
@@ -101,6 +106,13 @@ class _Reader:
                 rest.setdefault(token.line, []).append(token)
         others = [(number, row) for number, row in rest.items() if any(map(self._matters, row))]
         return own, others
+
+    def _up_to_text(self, behind: Sequence[Token]) -> tuple[list[Token], list[tuple[int, list[Token]]]]:
+        """The same where rows are not known: a row ends at the next text that is no figure."""
+        left = [token for token in behind if not self._is_heading(token)]
+        end = next((n for n, token in enumerate(left) if token.text and read(token.text) is None), len(left))
+        others = [(left[end].line, left[end:])] if end < len(left) else []
+        return left[:end], others
 
     def _is_heading(self, token: Token) -> bool:
         """Whether a cell repeats a heading of the form, as on the next page."""
@@ -116,7 +128,7 @@ class _Reader:
     def _assign(self, path: Path, label: Token, own: Sequence[Token], cells: Sequence[CellRef]) -> None:
         """Put the figures of a row into its cells."""
         kinds = self._kinds(path, cells)
-        placed_row = placed(own, cells, self._columns(cells))
+        placed_row = placed(label, own, cells, self._columns(cells))
         if placed_row is None:
             self._together(path, label, own, cells)
             return
@@ -154,15 +166,15 @@ class _Reader:
 
     def _beside(self) -> None:
         """The table whose rows stand side by side: all its figures follow its last heading."""
-        end = max((hit.end for hit in self._hits), default=0)
+        end = max(hit.end for hit in self._hits)
         own = [token for token in self._tokens[end:] if not self._is_heading(token)]
         rows: dict[Path, list[CellRef]] = {}
         cells = self._official.cells[()]
         for ref in cells:
             rows.setdefault(ref.row, []).append(ref)
-        found = placed(own, cells, {})
+        label = self._tokens[end - 1]
+        found = placed(label, own, cells, {})
         if found is None:
-            label = self._tokens[end - 1] if end else self._tokens[0]
             message = self._refused(own, len(cells))
             self._doubts.append(
                 Doubt("import.row-length", ("row", self._table), label.spot, f"{label.spot.words}：{message}")

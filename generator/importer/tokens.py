@@ -9,7 +9,10 @@ from generator.importer.published import Cell, Spot, Table
 
 
 class Token(NamedTuple):
-    """The text of one cell, "" where it is empty. ``line`` numbers the rows of all tables in reading order."""
+    """The text of one cell, "" where it is empty. ``line`` numbers the rows of all tables in reading order.
+
+    ``rowed``: the table knows where its rows end; where it does not, a row ends at the next label only.
+    """
 
     text: str
     key: str
@@ -18,6 +21,7 @@ class Token(NamedTuple):
     col: int
     colspan: int = 1
     address: str = ""
+    rowed: bool = True
 
 
 def tokens(tables: Iterable[Table]) -> list[Token]:
@@ -26,14 +30,14 @@ def tokens(tables: Iterable[Table]) -> list[Token]:
     before = 0
     for table in tables:
         for row in table.rows():
-            found += [_token(cell, before + cell.row) for cell in row]
+            found += [_token(cell, before + cell.row, table.rowed) for cell in row]
         before += table.height
     return found
 
 
-def _token(cell: Cell, line: int) -> Token:
+def _token(cell: Cell, line: int, rowed: bool) -> Token:
     text = " ".join(cell.text.split())
-    return Token(text, label_key(cell.text), cell.spot, line, cell.col, cell.colspan, cell.address)
+    return Token(text, label_key(cell.text), cell.spot, line, cell.col, cell.colspan, cell.address, rowed)
 
 
 def joined(run: Iterable[Token]) -> str:

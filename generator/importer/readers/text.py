@@ -1,0 +1,140 @@
+"""Plain text and Markdown: paragraphs, headings, and tables in all the ways in which text can hold them.
+
+Nothing here knows the form. Lines whose cells are parted by blanks only stay lines: without the labels of the
+form they cannot be told from text, and blank cells leave no trace in them (``importer/flat.py``).
+"""
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+
+from generator.importer.published import Block, Line, Published, Table
+from generator.importer.readers import boxes, markup, pipes
+from generator.importer.readers.lines import Numbered, line_spot
+
+_OUTER = " \t\u3000\xa0\ufeff\u200b\u200c\u2060\f\v\r\x00"
+
+
+def read(text: str) -> Published:
+    """The text in a file that has been decoded, .txt or .md."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    lines = [Numbered(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    drawn = any(boxes.begins(line.text) and line.text.lstrip()[:1] != "+" for line in lines)
+    markdown = not drawn and markup.is_markdown([line.text for line in lines])
+    walk = _Walk(lines, markdown)
+    return Published("text", tuple(walk.blocks()))
+
+
+class _Walk:
+    """Goes through the lines from the first to the last, once."""
+
+    def __init__(self, lines: Sequence[Numbered], markdown: bool) -> None:
+        self._lines = lines
+        self._markdown = markdown
+        self._pages = dict(_pages(lines)) if markdown else {}
+        self._apart = False
+        self._tables = 0
+
+    def blocks(self) -> Iterator[Block]:
+        """Everything in the text, in order."""
+        at = 0
+        while at < len(self._lines):
+            line = self._lines[at].text
+            if at in self._pages:
+                at, found = self._pages[at]
+                yield from found
+                self._apart = True
+            elif boxes.begins(line):
+                end = boxes.extent(self._lines, at)
+                yield from self._table(at, end, boxes.read)
+                at = end
+            elif pipes.is_piped(line):
+                end = pipes.piped_extent(self._lines, at)
+                yield from self._table(
+                    at, end, lambda run, number: pipes.read_piped(run, number, self._clean)
+                )
+                at = end
+            elif pipes.is_tabbed(line):
+                end = pipes.tabbed_extent(self._lines, at)
+                yield from self._table(
+                    at, end, lambda run, number: pipes.read_tabbed(run, number, self._clean)
+                )
+                at = end
+            else:
+                at = yield from self._text(at)
+
+    def _table(
+        self, first: int, end: int, read_run: Callable[[Sequence[Numbered], int], Table | None]
+    ) -> Iterator[Block]:
+        """What a run of lines holds: a table, or the lines as they are."""
+        run = self._lines[first:end]
+        table = read_run(run, self._tables + 1)
+        if table is not None:
+            self._tables += 1
+            self._apart = False
+            yield table
+        else:
+            for line in run:
+                yield from self._line(line)
+
+    def _text(self, at: int) -> Generator[Block, None, int]:
+        """A line that is no table; gives the number of the next."""
+        line = self._lines[at]
+        if self._markdown:
+            below = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
+            if found := markup.heading(line.text):
+                yield from self._line(Numbered(line.number, found[1]), found[0])
+                return at + 1
+            if line.text.strip() and (level := markup.underline(below)):
+                yield from self._line(line, level)
+                return at + 2
+            if markup.is_rule(line.text):
+                self._apart = True
+                return at + 1
+        yield from self._line(line)
+        return at + 1
+
+    def _line(self, line: Numbered, level: int = 0) -> Iterator[Line]:
+        text = self._clean(line.text.strip(_OUTER)).strip(_OUTER).strip()
+        if not text:
+            self._apart = True
+            return
+        column = len(line.text) - len(line.text.lstrip(_OUTER)) + 1
+        for part in text.split("\n"):
+            if part.strip():
+                yield Line(part.strip(), line_spot(line.number, column), level, apart=self._apart)
+                self._apart = False
+
+    def _clean(self, text: str) -> str:
+        return markup.plain(text) if self._markdown else markup.blanks(text)
+
+
+def _pages(lines: Sequence[Numbered]) -> Iterator[tuple[int, tuple[int, list[Block]]]]:
+    """Pieces of web pages in Markdown, from ``<table`` to ``</table>``: where they begin, where they end, what they hold.
+
+    All other lines are emptied for the reader of web pages, so that the places it gives are those of the file.
+    """
+    runs = list(_page_runs(lines))
+    if not runs:
+        return
+    from generator.importer.readers import html  # only such files need it
+
+    inside = {at for first, end in runs for at in range(first, end)}
+    text = "\n".join(line.text if at in inside else "" for at, line in enumerate(lines))
+    blocks = html.read(text).blocks
+    for first, end in runs:
+        yield first, (end, [block for block in blocks if first < block.spot.line <= end])
+
+
+def _page_runs(lines: Sequence[Numbered]) -> Iterator[tuple[int, int]]:
+    first, depth = 0, 0
+    for at, line in enumerate(lines):
+        if "<" not in line.text:
+            continue
+        lower = line.text.lower()
+        if not depth:
+            if not lower.lstrip().startswith("<table"):
+                continue
+            first = at
+        depth += lower.count("<table") - lower.count("</table")
+        if depth <= 0:
+            depth = 0
+            yield first, at + 1
