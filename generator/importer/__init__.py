@@ -28,6 +28,10 @@ class Imported(NamedTuple):
 
 def imported(published: Published, name: str = "") -> Imported:
     """Read a published report; ``name`` is its file's, without the suffix, for what its text does not say."""
-    from generator.importer.reading import Reader  # with all that it needs: most commands import nothing
+    from generator.edition import all_editions  # with all that it needs: most commands import nothing
+    from generator.importer.flat import unfolded
+    from generator.importer.reading import Reader
 
+    if not published.ours:  # in our own files nothing has to be guessed
+        published = unfolded(published, all_editions())
     return Reader(published, name).imported()

@@ -18,6 +18,7 @@ from generator.importer.readers.html.seen import ordinal, prune
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _OURS = "gipa-gen"
+_BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")  # what a page shows as one blank, and the one that pads its cells
 _TOO_DEEP = "网页里元素套元素超过 256 层，读不全，没有读入；请在浏览器里打开，复制全文到 Word 或文本文件，再读那个文件"
 
 
@@ -139,7 +140,7 @@ class _Walk:
     def end_line(self) -> None:
         """End the line that has been begun. What we wrote keeps its blanks; elsewhere they are the markup's."""
         text = "".join(self._text)
-        text = text.strip() if self.ours else " ".join(text.split())
+        text = text.strip() if self.ours else _BLANKS.sub(" ", text).strip()
         self._text.clear()
         if text:
             spot = Spot(self._line, 1, f"第 {self._line} 行")

@@ -32,7 +32,8 @@ INLINE = frozenset(
     ("strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p", "st1:chsdate"),
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_PERHAPS = etree.XPath("descendant::*[@hidden or contains(@style, 'none') or contains(@style, 'hid')]")
+_STYLE = "translate(@style, 'HIDENO', 'hideno')"
+_PERHAPS = etree.XPath(f"descendant::*[@hidden or contains({_STYLE}, 'none') or contains({_STYLE}, 'hid')]")
 
 
 def prune(root: etree._Element) -> None:
