@@ -73,6 +73,10 @@ RULES = (
     Rule("footing.dispute-total", "error"),
     Rule("footing.identity", "error"),
     Rule("exception.void", "warning"),
+    Rule("import.file", "error"),
+    Rule("import.macros", "warning"),
+    Rule("import.tracked-change", "warning"),
+    Rule("import.comment", "warning"),
 )
 _BY_ID = {rule.id: rule for rule in RULES}
 
