@@ -67,9 +67,12 @@ def _what(old: str, new: str) -> str:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters from the start are the same."""
+    """How many characters from the start are the same; a number that differs is not cut in two."""
     pairs = enumerate(zip(one, other))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    at = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    while at and one[at - 1].isdigit():
+        at -= 1
+    return at
 
 
 def _part(text: str, start: int, end: int) -> str:

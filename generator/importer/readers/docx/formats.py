@@ -33,7 +33,7 @@ def _counting(number: int, digits: str, units: tuple[str, ...], bare_ten: bool) 
         if digit == "0":
             gap = bool(text)
             continue
-        between = ("零" if digits is not _LEGAL_OLD else _LEGAL_OLD[0]) if gap and text else ""
+        between = "零" if gap and text else ""
         text, gap = f"{digits[int(digit)]}{units[place]}{between}{text}", False
     return text[1:] if bare_ten and 10 <= number < 20 else text
 
@@ -73,11 +73,9 @@ def _thousand(number: int) -> str:
     return _counting(number, _DIGITS, _UNITS, True)
 
 
-def _circled(number: int) -> str:
-    if number > 20:
-        return _one_of("".join(map(chr, (*range(0x3251, 0x3260), *range(0x32B1, 0x32C0)))))(number - 20)
-    return _run("①", 20)(number)
-
+_CIRCLED = _one_of(
+    "".join(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
+)
 
 _WRITERS: dict[str, Callable[[int], str]] = {
     "none": lambda _: "",
@@ -85,8 +83,8 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda number: f"{number:02d}",
     "decimalFullWidth": lambda number: _by_digits(number, "０１２３４５６７８９"),
     "decimalFullWidth2": lambda number: _by_digits(number, "０１２３４５６７８９"),
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
+    "decimalEnclosedCircle": _CIRCLED,
+    "decimalEnclosedCircleChinese": _CIRCLED,
     "decimalEnclosedParen": _run("⑴", 20),
     "decimalEnclosedFullstop": _run("⒈", 20),
     "ideographEnclosedCircle": _run("㊀", 10),
