@@ -78,6 +78,10 @@ RULES = (
     Rule("import.part", "warning"),
     Rule("import.table", "error"),
     Rule("import.left-out", "info"),
+    Rule("import.file", "error"),
+    Rule("import.macros", "warning"),
+    Rule("import.tracked-change", "warning"),
+    Rule("import.comment", "warning"),
 )
 _BY_ID = {rule.id: rule for rule in RULES}
 
