@@ -73,6 +73,8 @@ RULES = (
     Rule("footing.dispute-total", "error"),
     Rule("footing.identity", "error"),
     Rule("exception.void", "warning"),
+    Rule("import.file", "error"),
+    Rule("import.encoding", "warning"),
 )
 _BY_ID = {rule.id: rule for rule in RULES}
 

@@ -16,7 +16,7 @@ from generator.importer.published import Cell, Line, Published, Spot, Table
 
 MOST_SECONDS = 60
 _WITHOUT = (
-    "读 PDF 文件要另外安装一个组件：运行 pip install \"gipa-gen[pdf]\"；"
+    '读 PDF 文件要另外安装一个组件：运行 pip install "gipa-gen[pdf]"；'
     "也可以不装，改用报告的网页（.html）或 Word 文件（.docx）"
 )
 _TOO_SLOW = (
@@ -71,6 +71,9 @@ def _block(block: list[Any]) -> Line | Table:
         text, spot, *_ = block
         return Line(text, Spot(*spot))
     cells, width, height, spot, *_ = block
-    return Table(
-        tuple(Cell(*cell[:5], Spot(*cell[5])) for cell in cells), width, height, Spot(*spot)
-    )
+    return Table(tuple(_cell(cell) for cell in cells), width, height, Spot(*spot))
+
+
+def _cell(cell: list[Any]) -> Cell:
+    row, col, rowspan, colspan, text, spot, *_ = cell
+    return Cell(row, col, rowspan, colspan, text, Spot(*spot))

@@ -48,9 +48,7 @@ def _sorted(page: Page) -> Sorted:
     try:
         tables = ruled(page.across, page.down)
     except TooManyRulings:
-        raise Refused(
-            f"第 {page.number} 页的表格线太多，读不了；请换用报告的网页、Word 文件或文本"
-        ) from None
+        raise Refused(f"第 {page.number} 页的表格线太多，读不了；请换用报告的网页、Word 文件或文本") from None
     texts: list[Char] = []
     cells: list[dict[int, list[Char]]] = [{} for _ in tables]
     smallest_first = sorted(range(len(tables)), key=lambda number: tables[number].box.area)

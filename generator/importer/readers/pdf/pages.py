@@ -1,7 +1,7 @@
 """Pages of a PDF file as characters and ruled lines; all that is asked of pdfplumber."""
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 import pdfplumber
@@ -54,7 +54,9 @@ def _page(page: Any, number: int) -> Page:
     chars, turned = _chars(page)
     across, down = _rulings(page)
     if len(chars) > _MOST_CHARS or len(across) + len(down) > _MOST_RULINGS:
-        raise Refused(f"第 {number} 页的字或线多得不像文件的一页；请检查是否放错了文件，或换用网页、Word 文件")
+        raise Refused(
+            f"第 {number} 页的字或线多得不像文件的一页；请检查是否放错了文件，或换用网页、Word 文件"
+        )
     whole = page.width * page.height
     picture = sum(image["width"] * image["height"] for image in page.images) > _PICTURE * whole
     return Page(number, page.width, page.height, chars, across, down, turned, picture)
@@ -106,7 +108,7 @@ def _steps(points: Any) -> tuple[list[Ruling], list[Ruling]]:
     """The straight pieces of a path that goes along the page's edges: several lines drawn in one go."""
     across: list[Ruling] = []
     down: list[Ruling] = []
-    for (x0, y0), (x1, y1) in zip(points, points[1:]):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if abs(y0 - y1) < 1 and abs(x0 - x1) >= _SHORTEST:
             across.append(Ruling(y0, min(x0, x1), max(x0, x1)))
         elif abs(x0 - x1) < 1 and abs(y0 - y1) >= _SHORTEST:

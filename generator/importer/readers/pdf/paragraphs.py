@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from generator.importer.readers.pdf.printed import Printed, run_on
 
-_NUMBER = re.compile(r"(?:[-—–－―·.\s]*|第\s*)(\d{1,3})(?:[-—–－―·.\s]*|\s*页|\s*页?\s*[/，,]\s*(?:共\s*)?\d{1,3}\s*页?)")
+_NUMBER = re.compile(
+    r"(?:[-—–－―·.\s]*|第\s*)(\d{1,3})(?:[-—–－―·.\s]*|\s*页|\s*页?\s*[/，,]\s*(?:共\s*)?\d{1,3}\s*页?)"
+)
 _EDGE = 0.15  # of a page's height: where page numbers and running heads stand
 _SAME_PLACE = 3.0  # points
 _MOST_AT_EDGE = 3  # lines above or below the text
@@ -105,17 +107,18 @@ def _is_indented(line: Printed, left: float, height: float) -> bool:
 
 def paragraphs(lines: Sequence[Placed], where: Area) -> Iterator[Paragraph]:
     """Lines that follow each other with no table between them, as paragraphs."""
+    begun: Paragraph | None = None
     last: Placed | None = None
     for placed in lines:
-        if last is not None and _goes_on(last, placed, where):
-            text = run_on(text, placed.line.text)
+        if begun is not None and last is not None and _goes_on(last, placed, where):
+            begun = begun._replace(text=run_on(begun.text, placed.line.text))
         else:
-            if last is not None:
-                yield Paragraph(text, first)
-            text, first = placed.line.text, placed
+            if begun is not None:
+                yield begun
+            begun = Paragraph(placed.line.text, placed)
         last = placed
-    if last is not None:
-        yield Paragraph(text, first)
+    if begun is not None:
+        yield begun
 
 
 def _goes_on(last: Placed, next_: Placed, where: Area) -> bool:

@@ -3,6 +3,7 @@
 Merged cells are told by the lines that are not there, so the grid is as exact as the page is.
 """
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -64,7 +65,9 @@ class TooManyRulings(Exception):
 def ruled(across: Iterable[Ruling], down: Iterable[Ruling]) -> list[Ruled]:
     """The tables that lines across and down the page make, from the top. Raises ``TooManyRulings``."""
     found = [
-        table for rows, columns in _connected(_merged(across), _merged(down)) if (table := _table(rows, columns))
+        table
+        for rows, columns in _connected(_merged(across), _merged(down))
+        if (table := _table(rows, columns))
     ]
     return sorted(found, key=lambda table: (table.box.top, table.box.x0))
 
@@ -166,7 +169,7 @@ def _edges(own: list[Ruling], others: list[Ruling]) -> tuple[list[float], bool, 
 
 def _walls(places: list[float], steps: list[float], rulings: list[Ruling]) -> set[tuple[int, int]]:
     """Where there is a line: (which edge, between which two steps)."""
-    middles = [(here + there) / 2 for here, there in zip(steps, steps[1:])]
+    middles = [(here + there) / 2 for here, there in itertools.pairwise(steps)]
     found: set[tuple[int, int]] = set()
     for ruling in rulings:
         edge = min(range(len(places)), key=lambda number: abs(places[number] - ruling.at))

@@ -7,7 +7,6 @@ import zlib
 from io import BytesIO
 from typing import Any
 
-from generator.importer.published import Published
 from generator.importer.readers.pdf.composing import published
 from generator.importer.readers.pdf.pages import Refused, opened, pages
 
@@ -65,7 +64,7 @@ def _limit_memory() -> None:
 def _answer(data: bytes) -> dict[str, Any]:
     import pdfminer.pdftypes
 
-    pdfminer.pdftypes.zlib = _Limited(_MOST_INFLATED)  # type: ignore[attr-defined]
+    pdfminer.pdftypes.zlib = _Limited(_MOST_INFLATED)  # type: ignore[assignment]
     try:
         with opened(BytesIO(data)) as pdf:
             title = (pdf.metadata or {}).get("Title")
@@ -79,7 +78,10 @@ def _answer(data: bytes) -> dict[str, Any]:
 
 
 def _is_locked(error: BaseException) -> bool:
-    return any("Password" in type(each).__name__ or "Encryption" in type(each).__name__ for each in (error, *error.args))
+    return any(
+        "Password" in type(each).__name__ or "Encryption" in type(each).__name__
+        for each in (error, *error.args)
+    )
 
 
 if __name__ == "__main__":
