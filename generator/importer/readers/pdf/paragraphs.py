@@ -96,7 +96,7 @@ def area(lines: Sequence[Printed]) -> Area:
     long = sorted(lines, key=lambda line: line.x0 - line.x1)[: max(1, len(lines) // 3)]
     height = sorted(line.height for line in long)[len(long) // 2]
     left = sorted(line.x0 for line in long)[len(long) // 4]
-    right = max(line.x1 for line in long)
+    right = sorted(line.x1 for line in long)[len(long) * 4 // 5]  # single lines may hang out of the text
     begun = sum(_is_indented(line, left, height) for line in lines)
     return Area(left, right, height, begun * 6 >= len(lines))
 

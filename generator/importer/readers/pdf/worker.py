@@ -64,7 +64,7 @@ def _limit_memory() -> None:
 def _answer(data: bytes) -> dict[str, Any]:
     import pdfminer.pdftypes
 
-    pdfminer.pdftypes.zlib = _Limited(_MOST_INFLATED)  # type: ignore[assignment]
+    pdfminer.pdftypes.zlib = _Limited(_MOST_INFLATED)  # type: ignore[assignment,attr-defined]
     try:
         with opened(BytesIO(data)) as pdf:
             title = (pdf.metadata or {}).get("Title")
