@@ -82,6 +82,7 @@ RULES = (
     Rule("import.macros", "warning"),
     Rule("import.tracked-change", "warning"),
     Rule("import.comment", "warning"),
+    Rule("import.encoding", "warning"),
 )
 _BY_ID = {rule.id: rule for rule in RULES}
 
