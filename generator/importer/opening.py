@@ -40,7 +40,7 @@ def opened(name: str, data: bytes) -> Published:
 
         return _decoded(data, html.read)
     if kind.readable == "text":
-        from generator.importer.readers import text  # type: ignore[attr-defined]
+        from generator.importer.readers import text
 
         return _decoded(data, text.read)
     if kind.readable == "mht":
@@ -48,11 +48,10 @@ def opened(name: str, data: bytes) -> Published:
 
         return mht.read(data)
     if kind.readable == "docx":
-        from generator.importer.names import bookmark_names  # type: ignore[import-not-found]
+        from generator.importer.names import bookmark_names
+        from generator.importer.readers import docx
 
-        from generator.importer.readers import docx  # type: ignore[attr-defined]
-
-        return docx.read(data, bookmark_names())  # type: ignore[no-any-return]
+        return docx.read(data, bookmark_names())
     if kind.readable == "pdf":
         from generator.importer.readers import pdf
 
