@@ -35,10 +35,11 @@ NO_EXAMPLE = {
     "encoding.converted": "the same text looks the same in every encoding",
     "text.control-character": "control characters cannot be seen",
     "footing.identity": "for footings of editions to come; none declares one now",
-    "import.file": "a file that cannot be read has no text",
-    "import.macros": "programs cannot be written in a text",
-    "import.tracked-change": "only Word files have changes that wait to be accepted",
-    "import.comment": "only Word files have comments",
+    **{
+        rule.id: "about published files, which are no input files"
+        for rule in RULES
+        if rule.id.startswith("import.")
+    },
 }
 FROM_BYTES = {
     "file.unreadable": b"\x81",
@@ -259,7 +260,7 @@ def blocks(text: str) -> list[tuple[str, str]]:
 def raised_rules() -> set[str]:
     """The rules that the source text raises, and those that the editions hand to it."""
     text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(PACKAGE.rglob("*.py")))
-    named = re.findall(r'\bFault\(\s*"([^"]+)"', text)
+    named = re.findall(r'\b(?:Fault|Doubt|_doubt)\(\s*"([^"]+)"', text)
     named += re.findall(r'\brule(?:: str)?\s*=\s*"([^"]+)"', text)
     for edition in all_editions():
         for table in edition.tables.values():
