@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator import footing, rules
+from generator.build.gathering import PUBLISHED_SUFFIXES
 from generator.build.looks import unusable
 from generator.edition.words import cell_words
 from generator.finding import Fault, FileFindings
@@ -14,10 +15,6 @@ from generator.schema import Reading, read_report
 from generator.source import Scalar, Source, load_source, read_source
 from generator.templates_folder import FOLDER
 
-# Whatever looks like a report that has been published; what of it can be read, its reader says.
-PUBLISHED_SUFFIXES = frozenset(
-    (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".ofd")
-).union((".txt", ".md", ".markdown", ".pdf"))
 _OURS = (FOLDER,)
 
 _MOST_READINGS = 3  # with more and more lines taken for rows

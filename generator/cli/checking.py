@@ -20,7 +20,7 @@ _LARGEST = 200_000  # bytes of such a file; a report has some ten thousand
 def check_files(paths: Iterable[Path], form: str, output: Path, templates: Path | None) -> int:
     """Check all files; the exit status is 1 where one has errors."""
     folders = template_folders(templates)
-    files = gather(paths)
+    files = gather(paths, published=True)
     tell_interrupted(output)
     results = [check_file(file, folders).findings for file in files]
     show(results, form)
