@@ -88,7 +88,7 @@ def _unfolded(lines: Sequence[Line], known: Known) -> Iterator[Block]:
     line = column = 0
     for first, end in _stretches(words):
         yield from _between(lines, (line, column), (words[first].line, words[first].start))
-        yield _table(lines, words[first:end])
+        yield _table(lines, [word for word in words[first:end] if word.kind != "page"])
         line, column = words[end - 1].last, words[end - 1].end
     yield from _between(lines, (line, column), (len(lines), 0))
 
