@@ -13,6 +13,10 @@ _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")
 _LONGEST = 300  # characters of a line that may be a mark of Markdown
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TAG = re.compile(
+    r"</?(?:span|b|i|u|a|em|strong|font|sub|sup|p|div|center|small)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 _BREAK = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE)
 _BLANK_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195|#12288|#x3000|#xa0);", re.IGNORECASE)
 
@@ -57,8 +61,10 @@ def blanks(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """What a piece of Markdown says: without emphasis, escapes and entities; ``<br>`` is a line feed."""
+    """What a piece of Markdown says: without emphasis, tags, escapes and entities; ``<br>`` is a line feed."""
     text = _BREAK.sub("\n", text) if "<" in text or text.endswith("\\") else text
+    text = _TAG.sub("", text) if "<" in text else text
+    text = _SPAN.sub(r"\1", text) if "]{" in text else text
     text = _STRONG.sub(r"\2", text) if "**" in text or "__" in text else text
     text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
     return unescape(text) if "&" in text else text
