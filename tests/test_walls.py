@@ -25,7 +25,7 @@ FORM = {*GROUND, "source", "edition", "report"}
 DERIVED = {"schema", "scaffold", "footing", "grid"}
 MIDDLE = {"rules", "document", "review", "importer", "aggregate", "layout", "templates_folder"}
 BELOW_COMMANDS = {*FORM, *DERIVED, *MIDDLE, "render"}
-COMMANDS = {"build", "create", "explain", "preview", "compare", "fix", "listing"}
+COMMANDS = {"intake", "build", "create", "explain", "preview", "compare", "fix", "listing"}
 
 # room -> the other rooms that it may import
 MAY_IMPORT: dict[str, set[str]] = {
@@ -50,6 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {"document", "grid", "review", "layout", "bookmarks", "errors", "templates_folder", "width"},
     "build": BELOW_COMMANDS,
     "create": {*BELOW_COMMANDS, "build"},
+    "intake": {*BELOW_COMMANDS, "build", "create", "compare"},
     "explain": BELOW_COMMANDS,
     "preview": {*BELOW_COMMANDS, "build"},
     "compare": {*BELOW_COMMANDS, "build"},
@@ -71,7 +72,8 @@ LIBRARY_ROOMS: dict[str, tuple[str, ...]] = {
     "markupsafe": ("render.html", "render.fragment", "render.review", "render.tables"),
     "docx": ("render.docx",),
     "lxml": ("render.docx", "importer.readers"),
-    "pdfplumber": ("importer.readers",),
+    "pdfplumber": ("importer.readers.pdf",),
+    "pdfminer": ("importer.readers.pdf",),
     "starlette": ("preview",),
     "uvicorn": ("preview",),
     "h11": ("preview",),

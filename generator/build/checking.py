@@ -14,6 +14,10 @@ from generator.schema import Reading, read_report
 from generator.source import Scalar, Source, load_source, read_source
 from generator.templates_folder import FOLDER
 
+# Whatever looks like a report that has been published; what of it can be read, its reader says.
+PUBLISHED_SUFFIXES = frozenset(
+    (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".ofd")
+).union((".txt", ".md", ".markdown", ".pdf"))
 _OURS = (FOLDER,)
 
 _MOST_READINGS = 3  # with more and more lines taken for rows
@@ -48,8 +52,12 @@ def check_file(path: Path, folders: tuple[Path, ...] = _OURS) -> Checked:
     """Read and check one file. Whatever it holds, this returns findings and does not raise.
 
     ``folders`` are those of templates, the user's own first; none where the look that the file asks for does
-    not matter.
+    not matter. A published report is read in memory, and checked as the input file that it would be.
     """
+    if path.suffix.lower() in PUBLISHED_SUFFIXES:
+        from generator.build.published import take  # with the readers of all formats
+
+        return take(path, folders).checked
     return _without_collecting(lambda: load_source(path), path, folders)
 
 

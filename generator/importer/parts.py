@@ -1,22 +1,24 @@
 """The parts of a published report: which lines and tables stand under which heading of the form."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.edition import Edition, Section
 from generator.edition.labels import label_key
+from generator.importer.headings import headings
 from generator.importer.published import Block, Line, Published, Table
-
-_LONGEST = 40  # letters of a line that may be a heading
-_NAMED = "section:"
 
 
 class Part(NamedTuple):
-    """What stands under one heading; before the first one the section is None and there is no heading."""
+    """What stands under one heading; before the first one the section is None and there is no heading.
+
+    ``sure``: the heading is worded as the form, or as reports are known to word it.
+    """
 
     section: Section | None
     heading: Line | None
     blocks: tuple[Block, ...]
+    sure: bool = True
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -30,48 +32,33 @@ class Part(NamedTuple):
 
 
 def parts(published: Published, edition: Edition) -> list[Part]:
-    """The parts in reading order: sections as the form orders them; one that is not found has no part.
+    """The parts in reading order: what comes before the first heading, then section by section.
 
-    A heading that is printed twice in a row is one.
+    A section whose heading is not found has no part. A heading that is printed twice in a row is one.
     """
-    found = list(_headings(published.blocks, edition.sections))
-    edges = [(-1, None), *found]
-    result = []
-    for (at, section), (end, _) in zip(edges, [*found, (len(published.blocks), None)]):
-        heading = published.blocks[at] if at >= 0 else None
-        inside = [block for block in published.blocks[at + 1 : end] if not _repeats(block, heading, section)]
-        result.append(Part(section, heading if isinstance(heading, Line) else None, tuple(inside)))
+    blocks = published.blocks
+    found = headings(blocks, edition.sections)
+    ends = [*(heading.at for heading in found), len(blocks)]
+    lines = [None, *(blocks[heading.at] for heading in found), None]
+    result = [Part(None, None, _between(blocks[: ends[0]], None, lines[1]))]
+    for number, heading in enumerate(found, 1):
+        inside = _between(blocks[heading.at + 1 : ends[number]], lines[number], lines[number + 1])
+        line = blocks[heading.at]
+        result.append(Part(heading.section, line if isinstance(line, Line) else None, inside, heading.sure))
     return result
 
 
-def _headings(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[tuple[int, Section]]:
-    """Where each section begins: of all lines that say its name, the last one before the next section's first text."""
-    left = list(sections)
-    at = 0
-    while left and at < len(blocks):
-        number = next((n for n, section in enumerate(left) if _is_heading(blocks[at], section)), None)
-        if number is not None and not _listed(blocks, at, left[number + 1 :]):
-            yield at, left[number]
-            left = left[number + 1 :]
-        at += 1
+def _between(blocks: Sequence[Block], above: Block | None, below: Block | None) -> tuple[Block, ...]:
+    """The blocks between two headings, without either's being printed once more next to it."""
+    first, end = 0, len(blocks)
+    while first < end and _repeats(blocks[first], above):
+        first += 1
+    while first < end and _repeats(blocks[end - 1], below):
+        end -= 1
+    return tuple(blocks[first:end])
 
 
-def _listed(blocks: Sequence[Block], at: int, later: Sequence[Section]) -> bool:
-    """Whether a heading stands in a list of contents: the next one follows at once."""
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
-    return following is not None and any(_is_heading(following, section) for section in later)
-
-
-def _is_heading(block: Block, section: Section) -> bool:
-    if not isinstance(block, Line):
+def _repeats(block: Block, heading: Block | None) -> bool:
+    if not isinstance(block, Line) or not isinstance(heading, Line) or heading.name:
         return False
-    if block.name.startswith(_NAMED):
-        return block.name.removeprefix(_NAMED) == section.id
-    if len(block.text) > _LONGEST:
-        return False
-    key = label_key(block.text.rstrip("：:。 "))
-    return key in {label_key(name) for name in (section.heading, *section.aliases)}
-
-
-def _repeats(block: Block, heading: Block | None, section: Section | None) -> bool:
-    return section is not None and block is not heading and _is_heading(block, section)
+    return label_key(block.text) == label_key(heading.text)

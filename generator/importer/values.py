@@ -32,7 +32,7 @@ def read(text: str, kind: str = "count") -> Value | None:
     if _BLANK.fullmatch(clean):
         return Value("", clean)
     if _GROUPED.fullmatch(clean):
-        clean = clean.replace(",", "")
+        return Value(clean if kind.startswith("amount") else clean.replace(",", ""))
     if _NUMBER.fullmatch(clean):
         return Value(clean)
     if found := _CHANGE.fullmatch(clean):

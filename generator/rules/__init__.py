@@ -73,6 +73,16 @@ RULES = (
     Rule("footing.dispute-total", "error"),
     Rule("footing.identity", "error"),
     Rule("exception.void", "warning"),
+    # About reading a published report back.
+    Rule("import.identity", "warning"),
+    Rule("import.part", "warning"),
+    Rule("import.table", "error"),
+    Rule("import.left-out", "info"),
+    Rule("import.file", "error"),
+    Rule("import.macros", "warning"),
+    Rule("import.tracked-change", "warning"),
+    Rule("import.comment", "warning"),
+    Rule("import.encoding", "warning"),
 )
 _BY_ID = {rule.id: rule for rule in RULES}
 

@@ -9,7 +9,7 @@ from generator.source.reading import Decoded
 
 _UTF_16 = "UTF-16（记事本的“Unicode”）"
 _GBK = "GBK/GB18030（记事本的“ANSI”）"
-_BOMS = (
+BOMS = (
     (b"\xff\xfe\0\0", "utf-32", "UTF-32"),
     (b"\0\0\xfe\xff", "utf-32", "UTF-32"),
     (b"\xff\xfe", "utf-16", _UTF_16),
@@ -37,21 +37,21 @@ def decode_otherwise(data: bytes) -> Decoded:
     for beginning, message in _KINDS:
         if re.match(beginning, data.removeprefix(b"\xef\xbb\xbf"), re.DOTALL):
             return _unreadable(message)
-    for bom, encoding, name in _BOMS:
+    for bom, encoding, name in BOMS:
         if data.startswith(bom):
             return _converted(data, encoding, name)
-    if b"\0" in data and (unmarked := _without_mark(data)):
+    if b"\0" in data and (unmarked := without_mark(data)):
         return _converted(data, unmarked, _UTF_16)
     try:
         return _text(data.decode("utf-8-sig"), ())
     except UnicodeDecodeError:
         pass
-    if _is_mostly(data, "utf-8"):
+    if is_mostly(data, "utf-8"):
         return _damaged(data, "utf-8", "UTF-8")
     try:
         return _converted(data, "gb18030", _GBK)
     except UnicodeDecodeError:
-        return _damaged(data, "gb18030", "GBK") if _is_mostly(data, "gb18030") else _unreadable(_NO_TEXT)
+        return _damaged(data, "gb18030", "GBK") if is_mostly(data, "gb18030") else _unreadable(_NO_TEXT)
 
 
 def _converted(data: bytes, encoding: str, name: str) -> Decoded:
@@ -69,14 +69,15 @@ def _text(text: str, faults: tuple[Fault, ...], damaged: bool = False) -> Decode
     controls = len(re.findall("[\x00-\x08\x0e-\x1f\x7f]", text))
     if controls > 8 and controls > len(text) * _MOST_CONTROLS:
         return _unreadable(_NO_TEXT)
-    return Decoded(_plain_ends(text), faults, damaged)
+    return Decoded(plain_ends(text), faults, damaged)
 
 
-def _plain_ends(text: str) -> str:
+def plain_ends(text: str) -> str:
+    """The text with line feeds for line ends."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _without_mark(data: bytes) -> str | None:
+def without_mark(data: bytes) -> str | None:
     """UTF-16 that does not say so: the zero bytes of its signs and line ends stand on one side."""
     high, low = data[0::2].count(0), data[1::2].count(0)
     for encoding, here, there in (("utf-16-le", low, high), ("utf-16-be", high, low)):
@@ -90,7 +91,7 @@ def _without_mark(data: bytes) -> str | None:
     return None
 
 
-def _is_mostly(data: bytes, encoding: str) -> bool:
+def is_mostly(data: bytes, encoding: str) -> bool:
     """Whether far more characters of an encoding than bytes outside it are in the data."""
     text = data.decode(encoding, "replace")
     lost = text.count("\ufffd")
@@ -100,7 +101,7 @@ def _is_mostly(data: bytes, encoding: str) -> bool:
 
 
 def _damaged(data: bytes, encoding: str, name: str) -> Decoded:
-    text = _plain_ends(data.decode(encoding, "replace").removeprefix("\ufeff"))
+    text = plain_ends(data.decode(encoding, "replace").removeprefix("\ufeff"))
     message = (
         f"这一行有 {name} 编码读不出来的字（显示为“\ufffd”），多半是文件曾被截断，或混进了另一种编码的文字；"
         "请删去这些字重新打上"

@@ -28,13 +28,18 @@ PACKAGE = Path(generator.__file__).parent
 ORGAN = "示例市民政局"
 NEWEST_FIRST = all_editions()[::-1]
 
-# Rules whose breach cannot be shown as a piece of text. All but the last are run from bytes below.
+# Rules whose breach cannot be shown as a piece of text. Some are run from bytes below, import.* in tests/importer.
 NO_EXAMPLE = {
     "file.unreadable": "a file that cannot be read has no text",
     "file.too-large": "5 MB do not fit on a page",
     "encoding.converted": "the same text looks the same in every encoding",
     "text.control-character": "control characters cannot be seen",
     "footing.identity": "for footings of editions to come; none declares one now",
+    **{
+        rule.id: "about published files, which are no input files"
+        for rule in RULES
+        if rule.id.startswith("import.")
+    },
 }
 FROM_BYTES = {
     "file.unreadable": b"\x81",
@@ -255,7 +260,7 @@ def blocks(text: str) -> list[tuple[str, str]]:
 def raised_rules() -> set[str]:
     """The rules that the source text raises, and those that the editions hand to it."""
     text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(PACKAGE.rglob("*.py")))
-    named = re.findall(r'\bFault\(\s*"([^"]+)"', text)
+    named = re.findall(r'\b(?:Fault|Doubt|_doubt)\(\s*"([^"]+)"', text)
     named += re.findall(r'\brule(?:: str)?\s*=\s*"([^"]+)"', text)
     for edition in all_editions():
         for table in edition.tables.values():

@@ -14,8 +14,8 @@ from generator.importer.published import Cell, Table
 from generator.importer.readers.lines import Numbered, cell_spot, joined, piece_spot, table_spot
 from generator.width import char_width
 
-_MOST_LINES = 2_000
-_WIDEST = 2_000  # characters of a line of a table
+_MOST_LINES = 2_500
+_WIDEST = 2_500  # characters of a line of a table
 _FEWEST_LINES = 3
 _BOX = re.compile(r"[\u2500-\u257f]")
 _ASCII_BORDER = re.compile(r"\+(?:[-=:]+\+)+")

@@ -14,7 +14,7 @@ from generator.importer.readers.lines import Numbered, cell_spot, piece_spot, ta
 
 _BAR = re.compile(r"(?<!\\)[|｜]")
 _ONLY_BARS = re.compile(r"[|｜\s]+")
-_MOST_CELLS = 2_000  # of a line
+_MOST_CELLS = 2_500  # of a line
 _MOST_IN_TABLE = 20_000
 _MOST_GAP = 2  # empty lines between cells that stand one a line
 _FEWEST = 3  # cells that stand one a line

@@ -1,0 +1,90 @@
+"""A published report from its file to findings: read in memory, checked as the input file that it would be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from generator import rules
+from generator.build.checking import Checked, check_bytes
+from generator.finding import Fault, FileFindings, Finding, Place
+from generator.importer import Doubt, Imported, Spot, imported
+from generator.importer.opening import opened_file
+from generator.scaffold import Key, Written, written
+
+_FAILED = "import.file"
+
+
+class Taken(NamedTuple):
+    """A published file as an input file: None where nothing could be read of it.
+
+    ``checked`` has every finding, those about reading and those about what was read, at its place in the
+    published file.
+    """
+
+    imported: Imported | None
+    written: Written | None
+    checked: Checked
+
+
+def take(path: Path, folders: tuple[Path, ...]) -> Taken:
+    """Read a published file and check what it says. Whatever it holds, this does not raise."""
+    published = opened_file(path)
+    told = list(_graded(published.faults))
+    if any(finding.rule == _FAILED for finding in told):
+        return Taken(None, None, Checked(None, FileFindings(path.as_posix(), tuple(told))))
+    found = imported(published, path.stem)
+    text = written(found.filling)
+    checked = check_bytes(text.text.encode("utf-8"), path, folders)
+    told += _graded(map(_fault, found.doubts))
+    told += _moved(checked.findings.findings, text.keys, found.spots)
+    told.sort(key=lambda finding: (finding.place.line, finding.place.column))
+    return Taken(found, text, checked._replace(findings=FileFindings(path.as_posix(), tuple(told))))
+
+
+def _graded(faults: Iterable[Fault]) -> tuple[Finding, ...]:
+    return rules.graded(faults)
+
+
+def _fault(doubt: Doubt) -> Fault:
+    place = Place(doubt.spot.line, doubt.spot.column)
+    message = doubt.message if doubt.spot.words in doubt.message else _with_place(doubt.message, doubt.spot)
+    return Fault(doubt.rule, place, message, doubt.cell)
+
+
+def _moved(
+    findings: Iterable[Finding], keys: Mapping[int, Key], spots: Mapping[Key, Spot]
+) -> Iterable[Finding]:
+    """Findings about the lines of the input file, at the places where these lines were read."""
+    for finding in findings:
+        spot = _spot(finding, keys, spots)
+        yield finding._replace(
+            place=Place(spot.line, spot.column), message=_with_place(finding.message, spot), edits=()
+        )
+
+
+def _spot(finding: Finding, keys: Mapping[int, Key], spots: Mapping[Key, Spot]) -> Spot:
+    """Where the cell, or else the line, that a finding is about was read."""
+    if finding.cell and (spot := spots.get(("cell", finding.cell))):
+        return spot
+    line = finding.place.line
+    while line > 0:
+        key = keys.get(line)
+        while key:
+            if spot := spots.get(key):
+                return spot
+            key = key[:-1]
+        line -= 1
+    return Spot(1, 1, "开头")
+
+
+def _with_place(message: str, spot: Spot) -> str:
+    """The message with the place in words, where a line alone does not lead there.
+
+    It comes before the colon, with the name of the row: what is behind it is the same for many rows, and folds.
+    """
+    if spot.words in (f"第 {spot.line} 行", "开头"):
+        return message
+    head, colon, rest = message.partition("：")
+    return f"{head}（原文{spot.words}）{colon}{rest}"

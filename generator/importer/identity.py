@@ -1,0 +1,101 @@
+"""Whose report it is, and of which year: from its title, else from what else the file says."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from generator.edition import LAST_YEAR, headers
+from generator.importer.published import Line, Published
+
+_LONGEST = 90  # letters of a title
+_WORDS = re.compile(r"信息公开.{0,8}(?:年度报告|年报|报告)|政务公开.{0,8}(?:年度报告|年报)")
+_YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})\s*年?\s*度?")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_TAIL = re.compile(r"[年度的\s]*(?:政府信息公开|信息公开|政务公开).*")
+_SITE = re.compile(r"\s*(?:[_|\-—–]+\s*\S{2,30})+$")
+_FULL_STOP = re.compile(r"[。；;]")
+
+
+class Identity(NamedTuple):
+    """The title as printed, the organ and the year; "" and 0 where the file does not say.
+
+    ``lines`` are the lines that the title takes up. ``sure``: all three are from the title itself, or the file
+    is one of ours and says so.
+    """
+
+    title: str
+    organ: str
+    year: int
+    lines: tuple[Line, ...] = ()
+    sure: bool = True
+
+
+def identify(published: Published, before: Sequence[Line], name: str = "") -> Identity:
+    """The identity by the lines before the first section; ``name`` is the file's, without its suffix."""
+    if published.ours:
+        return _ours(published, before)
+    for lines in _titles(before):
+        found = _parsed("".join(line.text for line in lines))
+        if found:
+            return found._replace(lines=lines)
+    for text in (_SITE.sub("", published.title), name):
+        found = _parsed(text) if _WORDS.search(text) or text == name else None
+        if found:
+            return found._replace(title="", sure=False)
+    return Identity("", published.organ, _only_year(before), sure=False)
+
+
+def _ours(published: Published, before: Sequence[Line]) -> Identity:
+    lines = tuple(line for line in before if line.name == "title")
+    title = "".join(line.text for line in lines) or published.title
+    found = _parsed(title)
+    organ = published.organ or (found.organ if found else "")
+    year = published.year or (found.year if found else 0)
+    return Identity(title, organ, year, lines, bool(lines and organ and year))
+
+
+def _titles(before: Sequence[Line]) -> Iterable[tuple[Line, ...]]:
+    """What may be a title, the last one first: pages print it in their own head, too."""
+    for at in range(len(before) - 1, -1, -1):
+        line = before[at]
+        if len(line.text) > _LONGEST or _FULL_STOP.search(line.text) or not _WORDS.search(line.text):
+            continue
+        if not _starts_with_year(line.text):
+            yield (line,)
+        elif at and len(before[at - 1].text) <= _LONGEST and not _WORDS.search(before[at - 1].text):
+            yield before[at - 1], line
+            yield (line,)
+        else:
+            yield (line,)
+
+
+def _starts_with_year(text: str) -> bool:
+    return _YEAR.match(text) is not None
+
+
+def _parsed(text: str) -> Identity | None:
+    """A title taken apart; None where it has no year of a report."""
+    clean = " ".join(text.split())
+    for found in _YEAR.finditer(clean):
+        year = int(found[1].translate(_DIGITS))
+        if headers()[0].first_year <= year <= LAST_YEAR:
+            before = clean[: found.start()].strip(" ：:《（(【")
+            organ = before or _TAIL.sub("", clean[found.end() :]).strip()
+            organ = re.sub(r"^(?:标题|关于|名称)[：: ]*", "", organ).removesuffix("关于")
+            return Identity(clean, organ, year) if _may_be_organ(organ) else None
+    return None
+
+
+def _may_be_organ(text: str) -> bool:
+    return 2 <= len(text) <= 60 and not re.fullmatch(r"[\d\W]+", text)
+
+
+def _only_year(lines: Sequence[Line]) -> int:
+    """The year that is named most often, of those that a report can be of; 0 where none is."""
+    seen: dict[int, int] = {}
+    for line in lines:
+        for found in _YEAR.finditer(line.text):
+            year = int(found[1].translate(_DIGITS))
+            if "年" in found[0] and headers()[0].first_year <= year <= LAST_YEAR:
+                seen[year] = seen.get(year, 0) + 1
+    return max(seen, key=lambda year: seen[year], default=0)

@@ -1,0 +1,66 @@
+"""What of a page is seen, and what parts lines: as browsers show elements that no style changes."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+UNSEEN = frozenset(
+    ("script", "style", "template", "noscript", "head", "title", "meta", "link", "select", "option", "button")
+).union(("svg", "object", "iframe"))
+INLINE = frozenset(
+    (
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+    )
+).union(
+    ("ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike"),
+    ("strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p", "st1:chsdate"),
+)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_STYLE = "translate(@style, 'HIDENO', 'hideno')"
+_PERHAPS = etree.XPath(f"descendant::*[@hidden or contains({_STYLE}, 'none') or contains({_STYLE}, 'hid')]")
+
+
+def prune(root: etree._Element) -> None:
+    """Take out of a page what nobody sees, and the marks of elements that part no lines.
+
+    What is left is blocks with their texts. Style sheets are not asked what they hide.
+    """
+    etree.strip_elements(root, *UNSEEN, with_tail=False)
+    for element in _PERHAPS(root):
+        if element.get("hidden") is not None or _HIDING.search(element.get("style")):
+            _empty(element)
+    etree.strip_tags(root, *INLINE)
+
+
+def _empty(element: etree._Element) -> None:
+    tail = element.tail
+    element.clear()
+    element.tail = tail
+
+
+def ordinal(item: etree._Element) -> str:
+    """The number that a browser shows before an item of a numbered list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or (parent.get("type") or "1") != "1":
+        return ""
+    if "none" in (parent.get("style") or "") + (item.get("style") or ""):
+        return ""
+    start = parent.get("start") or ""
+    before = sum(1 for _ in item.itersiblings("li", preceding=True))
+    return f"{before + (int(start) if start.isascii() and start.isdigit() else 1)}. "

@@ -1,0 +1,207 @@
+"""Puts a published report together as a filling: identity, texts, tables, margins, and what is doubtful."""
+
+from collections.abc import Iterable, Sequence
+
+from generator.edition import Edition, Path, edition_for
+from generator.edition.fields import ORGAN_TYPES
+from generator.importer import Imported
+from generator.importer.chapters import chapters
+from generator.importer.choosing import edition_of
+from generator.importer.doubts import Doubt
+from generator.importer.identity import Identity, identify
+from generator.importer.margins import Closing, Opening, closing, opening
+from generator.importer.parts import Part, parts
+from generator.importer.published import Block, Line, Published, Spot, Table
+from generator.importer.tables import read_table
+from generator.importer.tokens import tokens
+from generator.report import Chapter
+from generator.scaffold import Filling, Key
+
+_MOST_SHOWN = 40  # letters of a line in a message
+_MOST_LINES = 6
+_START = Spot(1, 1, "开头")
+
+
+class Reader:
+    """Reads one published report."""
+
+    def __init__(self, published: Published, name: str) -> None:
+        self._published = published
+        self._name = name
+        self._doubts: list[Doubt] = []
+        self._spots: dict[Key, Spot] = {}
+        self._rows: dict[tuple[str, Path], str] = {}
+        self._narratives: dict[str, str] = {}
+        self._chapters: list[Chapter] = []
+
+    def imported(self) -> Imported:
+        """The report as far as it can be read."""
+        first = identify(self._published, self._lines(self._published.blocks), self._name)
+        edition = edition_of(self._published, first.year)
+        if edition.free_chapters:
+            before, last = self._free()
+        else:
+            before, last = self._mandated(edition)
+        identity = identify(self._published, self._lines(before), self._name)
+        head = opening(before, identity.lines, self._published.ours)
+        self._put(("preface",), head.preface)
+        self._identity(identity, edition)
+        self._left_out((*head.left_out, *last.left_out))
+        return Imported(self._filling(edition, identity, head, last), tuple(self._doubts), self._spots)
+
+    def _filling(self, edition: Edition, identity: Identity, head: Opening, last: Closing) -> Filling:
+        usual = edition.title.format(organ=identity.organ, year=identity.year)
+        signed = last.signature
+        return Filling(
+            edition,
+            identity.organ,
+            identity.year,
+            ORGAN_TYPES[identity.organ.endswith(ORGAN_TYPES[1])],
+            self._rows,
+            narratives=self._narratives,
+            title="" if identity.title == usual else identity.title,
+            metadata=head.card,
+            preface=_text(head.preface),
+            chapters=tuple(self._chapters) if edition.free_chapters else None,
+            signature=signed._replace(organ=signed.organ or identity.organ) if signed else None,
+            notes=_notes(self._doubts),
+            guided=False,
+            edition_named=bool(identity.year) and edition_for(identity.year) is not edition,
+        )
+
+    def _mandated(self, edition: Edition) -> tuple[Sequence[Block], Closing]:
+        """Read the sections that an edition orders."""
+        found = parts(self._published, edition)
+        by_section = {part.section.id: part for part in found if part.section}
+        last = closing((), "")
+        for section in edition.sections:
+            part = by_section.get(section.id)
+            if part is None:
+                self._doubt(
+                    "import.part", (section.id,), _START, f"没有找到“{section.printed_heading}”这一部分"
+                )
+                lines: Sequence[Line] = ()
+            else:
+                lines = part.lines
+                self._heading(part)
+            if part is found[-1]:
+                last = self._closing(found[-1].blocks)
+                lines = last.text
+            self._narratives[section.id] = self._put((section.id,), lines)
+            for table in section.tables:
+                self._table(edition, table.id, part)
+        if len(found) == 1:  # no heading at all: everything stands before the first
+            return found[0].blocks, last
+        return found[0].blocks, last
+
+    def _heading(self, part: Part) -> None:
+        section, heading = part.section, part.heading
+        if section is None or heading is None:
+            return
+        self._spots[(section.id,)] = heading.spot
+        if not part.sure:
+            message = f"标题写的是“{heading.text[:_MOST_SHOWN]}”，按“{section.printed_heading}”读"
+            self._doubt("import.part", (section.id,), heading.spot, message)
+        at = next((n for n, block in enumerate(part.blocks) if isinstance(block, Table)), None)
+        below = () if at is None or not section.tables else self._lines(part.blocks[at:])
+        if below:
+            message = f"表后面还有文字（“{below[0].text[:_MOST_SHOWN]}”起 {len(below)} 段），表格规定文字在表前，已移到表前"
+            self._doubt("import.part", (section.id,), below[0].spot, message)
+
+    def _table(self, edition: Edition, table: str, part: Part | None) -> None:
+        """Read a table in its part, or wherever it is."""
+        candidates = [part.tables] if part and part.tables else []
+        candidates.append(tuple(block for block in self._published.blocks if isinstance(block, Table)))
+        for tables in candidates:
+            found = read_table(edition, table, tokens(tables))
+            if found.rows:
+                self._rows |= found.rows
+                self._doubts += found.doubts
+                return
+        section = edition.section_of_table[table]
+        where = part.heading.spot if part and part.heading else _START
+        self._doubt(
+            "import.table", (section.id,), where, f"没有读到“{section.printed_heading}”的表，请照原文填写"
+        )
+
+    def _free(self) -> tuple[Sequence[Block], Closing]:
+        """Read the chapters of a report whose edition orders none."""
+        before, found = chapters(self._published.blocks)
+        last = closing((), "")
+        for number, chapter in enumerate(found, 1):
+            lines: Sequence[Line] = self._lines(chapter.blocks)
+            if chapter is found[-1]:
+                last = self._closing(chapter.blocks)
+                lines = last.text
+            key = ("chapter", str(number))
+            self._spots[key] = chapter.heading.spot
+            self._chapters.append(Chapter(chapter.title, self._put(key, lines)))
+            tables = [block for block in chapter.blocks if isinstance(block, Table)]
+            if tables:
+                message = f"这一章有表（{tables[0].spot.words}起），这一版只有文字；没有读入"
+                self._doubt("import.left-out", key, tables[0].spot, message)
+        return before, last
+
+    def _closing(self, blocks: Iterable[Block]) -> Closing:
+        organ = identify(self._published, self._lines(self._published.blocks), self._name).organ
+        last = closing(tuple(blocks), organ)
+        if last.signed:
+            self._spots[("signature",)] = last.signed.spot
+        return last
+
+    def _identity(self, identity: Identity, edition: Edition) -> None:
+        spot = identity.lines[0].spot if identity.lines else _START
+        for key in ("organ", "year", "title"):
+            self._spots[(key,)] = spot
+        if identity.year and edition_for(identity.year) is not edition:
+            self._spots[("edition",)] = spot
+        missing = [name for name, value in (("单位", identity.organ), ("年度", identity.year)) if not value]
+        if missing:
+            message = f"没有读到{'和'.join(missing)}，请填写"
+            self._doubt("import.identity", ("year" if missing == ["年度"] else "organ",), spot, message)
+        elif not identity.sure:
+            message = f"正文里没有读到标题；单位“{identity.organ}”、年度 {identity.year} 取自文件名或网页标题，请核对"
+            self._doubt("import.identity", ("organ",), spot, message)
+
+    def _put(self, key: Key, lines: Sequence[Line]) -> str:
+        """A text, with the spot of each paragraph."""
+        if lines:
+            self._spots.setdefault(key, lines[0].spot)
+        for number, line in enumerate(lines, 1):
+            paragraph: Key = (*key, "text", str(number))
+            self._spots[paragraph] = line.spot
+        return _text(lines)
+
+    def _left_out(self, blocks: Sequence[Block]) -> None:
+        if not blocks:
+            return
+        shown = "；".join(_shown(block) for block in blocks[:_MOST_LINES])
+        more = f"等 {len(blocks)} 处" if len(blocks) > _MOST_LINES else ""
+        message = f"下列内容看来不属于报告，没有读入：{shown}{more}"
+        self._doubt("import.left-out", ("organ",), blocks[0].spot, message)
+
+    def _lines(self, blocks: Iterable[Block]) -> tuple[Line, ...]:
+        return tuple(block for block in blocks if isinstance(block, Line) and block.name != "draft")
+
+    def _doubt(self, rule: str, key: Key, spot: Spot, message: str) -> None:
+        self._doubts.append(Doubt(rule, key, spot, message))
+
+
+def _text(lines: Iterable[Line]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+def _shown(block: Block) -> str:
+    if isinstance(block, Line):
+        return f"“{block.text[:_MOST_SHOWN]}”"
+    first = next((cell.text for cell in block.cells if cell.text), "")
+    return f"{block.spot.words}（“{' '.join(first.split())[:_MOST_SHOWN]}”…）"
+
+
+def _notes(doubts: Iterable[Doubt]) -> dict[Key, tuple[str, ...]]:
+    """The doubts as comments above the lines that they are about."""
+    notes: dict[Key, list[str]] = {}
+    for doubt in doubts:
+        where = "" if doubt.spot.words in doubt.message else f"（原文{doubt.spot.words}）"
+        notes.setdefault(doubt.key, []).append(f"【核对】{doubt.message}{where}")
+    return {key: tuple(lines) for key, lines in notes.items()}
