@@ -20,7 +20,7 @@ _LONGEST_FIGURE = 24  # letters of a figure with what stands around it
 _LONGEST_LABEL = 60  # letters of a label that is spelt in no known way
 _PAGE = re.compile(r"([-—–－]+)\s*\d{1,4}\s*\1|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?")
 _MOST_GLUED = 12  # words that one label may have been cut into
-_MOST_WORDS = 60_000  # of lines in a row
+MOST_WORDS = 30_000  # of lines in a row
 
 
 class Word(NamedTuple):
@@ -66,9 +66,9 @@ def known_words(editions: tuple[Edition, ...]) -> Known:
 
 def words_of(lines: Sequence[Line], known: Known) -> Iterator[Word]:
     """The words of all lines, those glued that make a label together; none where there are far too many."""
-    single = [(number, found) for number, line in enumerate(lines) for found in _pieces(line.text)]
-    if len(single) > _MOST_WORDS:
+    if sum(len(line.text.split()) for line in lines) > MOST_WORDS:
         return
+    single = [(number, found) for number, line in enumerate(lines) for found in _pieces(line.text)]
     at = 0
     while at < len(single):
         number, found = single[at]
