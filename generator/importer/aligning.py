@@ -15,6 +15,7 @@ from generator.importer.values import is_figure
 
 _LONGEST = 3  # cells that one label may have been cut into
 _ALIKE = 0.8  # how much of a label must be right, where it is spelt in no known way
+_FOLLOWED = 0.05  # what figures behind the label of a row count
 _SHORTEST = 4  # letters of a label that may be spelt wrong
 
 
@@ -87,8 +88,14 @@ def _spelt(tokens: Sequence[Token], first: int, marks: Sequence[Mark]) -> dict[i
         for number, mark in enumerate(marks):
             score = 1.0 if key in mark.keys else _alike(key, mark.keys)
             if score:
+                score += _FOLLOWED if mark.role == "row" and _has_figures(tokens, end) else 0
                 found.setdefault(number, []).append((end, score))
     return found
+
+
+def _has_figures(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure or an empty cell stands there: a row's label is told from a heading of the same words."""
+    return at < len(tokens) and (not tokens[at].text or is_figure(tokens[at].text))
 
 
 @lru_cache(maxsize=20_000)

@@ -12,7 +12,16 @@ from itertools import groupby
 from generator.edition import Edition
 from generator.edition.labels import label_key
 from generator.importer.published import Block, Cell, Line, Published, Spot, Table
-from generator.importer.words import CHAPTER, LONGEST_HEADING, WORD, Known, Word, known_words, words_of
+from generator.importer.words import (
+    CHAPTER,
+    LONGEST_HEADING,
+    MOST_WORDS,
+    WORD,
+    Known,
+    Word,
+    known_words,
+    words_of,
+)
 
 _MOST_UNKNOWN = 3  # words that are no label and no figure, one after another in a table
 _FEWEST_LABELS = 3
@@ -44,7 +53,8 @@ def _is_text(block: Block) -> bool:
 
 def _cut(line: Line, known: Known) -> Iterator[Line]:
     """A long line, parted at the headings of sections in it: those with an ordinal, between blanks."""
-    words = list(WORD.finditer(line.text)) if len(line.text) > LONGEST_HEADING else []
+    few = len(line.text) > LONGEST_HEADING and len(line.text.split()) <= MOST_WORDS
+    words = list(WORD.finditer(line.text)) if few else []
     edges, at = [0], 0
     while at < len(words):
         taken = _heading(words, at, known)
@@ -88,7 +98,7 @@ def _unfolded(lines: Sequence[Line], known: Known) -> Iterator[Block]:
     line = column = 0
     for first, end in _stretches(words):
         yield from _between(lines, (line, column), (words[first].line, words[first].start))
-        yield _table(lines, words[first:end])
+        yield _table(lines, [word for word in words[first:end] if word.kind != "page"])
         line, column = words[end - 1].last, words[end - 1].end
     yield from _between(lines, (line, column), (len(lines), 0))
 

@@ -41,6 +41,12 @@ def placed(
     return below or _without_rest(found, len(cells))
 
 
+def leading(behind: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """The figures and empty cells that follow at once, where rows are not known, and what comes behind them."""
+    end = next((n for n, token in enumerate(behind) if token.text and read(token.text) is None), len(behind))
+    return list(behind[:end]), list(behind[end:])
+
+
 def _together(found: Sequence[Token]) -> bool:
     """Whether empty cells stand before or behind the figures only: a label or last cell that the file merges."""
     filled = [number for number, token in enumerate(found) if token.text]

@@ -1,5 +1,6 @@
 """A mandated table, read from the cells of a published one by the labels of the form."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,9 +9,9 @@ from generator.edition.words import column_words, row_words
 from generator.importer.aligning import Hit, aligned
 from generator.importer.doubts import Doubt
 from generator.importer.official import Official, official
-from generator.importer.rows import Row, figure, placed, shown, split
-from generator.importer.tokens import Token
-from generator.importer.values import is_figure, read
+from generator.importer.rows import Row, figure, leading, placed, shown, split
+from generator.importer.tokens import Token, lines
+from generator.importer.values import is_figure
 from generator.scaffold.scalars import row as written
 
 
@@ -43,7 +44,10 @@ class _Reader:
         self._official = found
         self._tokens = tokens
         self._hits = hits
-        self._known = frozenset(key for mark in found.marks for key in mark.keys)
+        rows = {key for mark in found.marks if mark.role == "row" for key in mark.keys}
+        columns = {key for mark in found.marks if mark.role == "column" for key in mark.keys}
+        self._headed = columns | ({key for mark in found.marks for key in mark.keys} - rows)
+        self._loose = ""
         self._rows: dict[tuple[str, Path], str] = {}
         self._doubts: list[Doubt] = []
 
@@ -54,9 +58,13 @@ class _Reader:
             self._beside()
         else:
             for number, hit in enumerate(self._hits):
+                end = self._hits[number + 1].first if number + 1 < len(self._hits) else len(self._tokens)
+                behind = self._tokens[hit.end : end]
                 if hit.mark.role in ("row", "group"):
-                    end = self._hits[number + 1].first if number + 1 < len(self._hits) else len(self._tokens)
-                    self._row(hit, self._tokens[hit.end : end])
+                    self._row(hit, behind)
+                elif not self._tokens[hit.first].rowed:
+                    strays = any(is_figure(token.text) for token in behind)
+                    self._loose = f"“{hit.mark.label}”后面、各行前面有数" if strays else ""
             self._missing()
         return Reading(self._rows, tuple(self._doubts), len(self._hits))
 
@@ -64,11 +72,17 @@ class _Reader:
         """Tell what headings of columns are not there: then the figures are in the order of the form only."""
         seen = {(hit.mark.block, hit.mark.column) for hit in self._hits if hit.mark.role == "column"}
         blocks = {hit.mark.block for hit in self._hits if hit.mark.role == "row"}
-        lost = [
-            mark.label
-            for mark in self._official.marks
-            if mark.role == "column" and mark.block in blocks and (mark.block, mark.column) not in seen
-        ]
+        columns = [mark for mark in self._official.marks if mark.role == "column"]
+        if () in self._official.cells:  # printed side by side: their headings come as often as there are rows
+            keys = Counter(token.key for token in self._tokens)
+            often = Counter(mark.keys for mark in columns)
+            lost = [mark.label for mark in columns if sum(keys[key] for key in mark.keys) < often[mark.keys]]
+        else:
+            lost = [
+                mark.label
+                for mark in columns
+                if mark.block in blocks and (mark.block, mark.column) not in seen
+            ]
         if lost and self._tokens:
             names = "、".join(dict.fromkeys(lost))
             first = self._tokens[0]
@@ -82,51 +96,47 @@ class _Reader:
         path = hit.mark.row
         if not hit.sure:
             self._doubt("import.label", path, label, f"写的是“{label.text[:30]}”，按“{hit.mark.label}”读")
-        for number, row in others:
-            self._foreign(path, row, number)
+        for row in others:
+            self._foreign(path, row)
         if hit.mark.role == "group":
             if any(token.text for token in own):
                 self._doubt("import.row", path, label, f"后面有数（{shown(own)}），这一级没有数；没有读入")
             return
         self._assign(path, self._tokens[hit.end - 1], own, self._official.cells[path])
 
-    def _own(self, hit: Hit, behind: Sequence[Token]) -> tuple[list[Token], list[tuple[int, list[Token]]]]:
+    def _own(self, hit: Hit, behind: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:
         """The figures of the label's own row, and rows below it whose labels are not known."""
         label = self._tokens[hit.end - 1]
         if not label.rowed:
-            return self._up_to_text(behind)
-        line = label.line
-        own: list[Token] = []
-        rest: dict[int, list[Token]] = {}
-        for token in behind:
-            if token.line == line:
-                if not self._is_heading(token):
-                    own.append(token)
-            else:
-                rest.setdefault(token.line, []).append(token)
-        others = [(number, row) for number, row in rest.items() if any(map(self._matters, row))]
-        return own, others
-
-    def _up_to_text(self, behind: Sequence[Token]) -> tuple[list[Token], list[tuple[int, list[Token]]]]:
-        """The same where rows are not known: a row ends at the next text that is no figure."""
-        left = [token for token in behind if not self._is_heading(token)]
-        end = next((n for n, token in enumerate(left) if token.text and read(token.text) is None), len(left))
-        others = [(left[end].line, left[end:])] if end < len(left) else []
-        return left[:end], others
+            own, left = leading(behind)
+            rest = [token for token in left if self._matters(token)]
+            return own, [rest] if rest else []
+        own = [token for token in behind if token.line == label.line and not self._is_heading(token)]
+        below = lines(token for token in behind if token.line != label.line)
+        return own, [row for _, row in below if any(map(self._matters, row))]
 
     def _is_heading(self, token: Token) -> bool:
-        """Whether a cell repeats a heading of the form, as on the next page."""
-        return bool(token.key) and not is_figure(token.text) and token.key in self._known
+        """Whether a cell repeats a heading of the form, as on the next page. The label of a row is none."""
+        return bool(token.key) and not is_figure(token.text) and token.key in self._headed
 
     def _matters(self, token: Token) -> bool:
         return bool(token.text) and not self._is_heading(token)
 
-    def _foreign(self, path: Path, row: Sequence[Token], number: int) -> None:  # noqa: ARG002
+    def _foreign(self, path: Path, row: Sequence[Token]) -> None:
         label = next(token for token in row if token.text)
         self._doubt("import.row", path, label, f"下面有一行（{shown(row)}），不知道是哪一行；没有读入")
 
     def _assign(self, path: Path, label: Token, own: Sequence[Token], cells: Sequence[CellRef]) -> None:
-        """Put the figures of a row into its cells."""
+        """Put the figures of a row into its cells.
+
+        Where rows are not known and a label has nothing behind it, the figures may stand behind the next label.
+        """
+        if self._loose and own:
+            self._doubt(
+                "import.row", path, label, f"{self._loose}，这一行的数（{shown(own)}）可能错了行；请核对"
+            )
+        elif not label.rowed and not own:
+            self._loose = f"“{label.text[:20]}”后面没有数"
         kinds = self._kinds(path, cells)
         placed_row = placed(label, own, cells, self._columns(cells))
         if placed_row is None:

@@ -18,14 +18,15 @@ _SENTENCE = re.compile(r"[。；！？：]")
 _UNIT = re.compile(r"(?:万元|亿元|[元笔件项个条次份])(?:[（(].*)?")
 _LONGEST_FIGURE = 24  # letters of a figure with what stands around it
 _LONGEST_LABEL = 60  # letters of a label that is spelt in no known way
+_PAGE = re.compile(r"([-—–－]+)\s*\d{1,4}\s*\1|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?")
 _MOST_GLUED = 12  # words that one label may have been cut into
-_MOST_WORDS = 60_000  # of lines in a row
+MOST_WORDS = 30_000  # of lines in a row
 
 
 class Word(NamedTuple):
     """A piece of a line between blanks, or several that make a label: from ``start`` of one line to ``end`` of another.
 
-    ``kind``: "label" of the form, "figure", "unknown", or "text", which no table holds.
+    ``kind``: "label" of the form, "figure", "unknown", "text", which no table holds, or "page", the number of one.
     """
 
     kind: str
@@ -65,9 +66,9 @@ def known_words(editions: tuple[Edition, ...]) -> Known:
 
 def words_of(lines: Sequence[Line], known: Known) -> Iterator[Word]:
     """The words of all lines, those glued that make a label together; none where there are far too many."""
-    single = [(number, found) for number, line in enumerate(lines) for found in WORD.finditer(line.text)]
-    if len(single) > _MOST_WORDS:
+    if sum(len(line.text.split()) for line in lines) > MOST_WORDS:
         return
+    single = [(number, found) for number, line in enumerate(lines) for found in _pieces(line.text)]
     at = 0
     while at < len(single):
         number, found = single[at]
@@ -80,10 +81,16 @@ def words_of(lines: Sequence[Line], known: Known) -> Iterator[Word]:
         at += taken
 
 
+def _pieces(line: str) -> Iterator[re.Match[str]]:
+    """The words of a line; the number of a page is one."""
+    page = _PAGE.fullmatch(line) if len(line) <= _LONGEST_FIGURE else None
+    yield from [page] if page else WORD.finditer(line)
+
+
 def _label(single: Sequence[tuple[int, re.Match[str]]], at: int, known: Known) -> int:
     """How many words from one on make a label of the form; as many as can."""
     text, most = "", 0
-    if _is_figure(single[at][1].group()):
+    if _is_figure(single[at][1].group()) or _PAGE.fullmatch(single[at][1].group()):
         return 0
     for taken in range(1, min(_MOST_GLUED, len(single) - at) + 1):
         text += single[at + taken - 1][1].group()
@@ -97,6 +104,8 @@ def _label(single: Sequence[tuple[int, re.Match[str]]], at: int, known: Known) -
 def _figure(single: Sequence[tuple[int, re.Match[str]]], at: int) -> tuple[int, str] | None:
     """A figure, with the unit that may stand behind it as a word of its own."""
     text = single[at][1].group()
+    if _PAGE.fullmatch(text):
+        return 1, "page"
     if not _is_figure(text):
         return None
     behind = single[at + 1] if at + 1 < len(single) else None

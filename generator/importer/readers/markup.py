@@ -7,10 +7,16 @@ from html import unescape
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*))?$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
-_DELIMITER = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?\|?\s*$")
+_DELIMITER = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*[|+])+(?:\s*:?-{3,}:?\s*)?\|?\s*$")
+_FENCE = re.compile(r" {0,3}:{3,}(?:\s*(?:\{[^{}]*\}|[\w-]+)\s*:*)?\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")
 _LONGEST = 300  # characters of a line that may be a mark of Markdown
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TAG = re.compile(
+    r"</?(?:span|b|i|u|a|em|strong|font|sub|sup|p|div|center|small)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 _BREAK = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE)
 _BLANK_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195|#12288|#x3000|#xa0);", re.IGNORECASE)
 
@@ -29,7 +35,7 @@ def heading(line: str) -> tuple[int, str] | None:
     found = _HEADING.match(line) if len(line) <= _LONGEST else None
     if found is None:
         return None
-    text = (found[2] or "").rstrip()
+    text = _ATTRIBUTES.sub("", (found[2] or "").rstrip())
     return len(found[1]), text.rstrip("#").rstrip() if text.rstrip("#")[-1:].isspace() else text
 
 
@@ -40,8 +46,8 @@ def underline(line: str) -> int:
 
 
 def is_rule(line: str) -> bool:
-    """Whether a line draws a rule across the page."""
-    return len(line) <= _LONGEST and _RULE.match(line) is not None
+    """Whether a line draws a rule across the page, or begins or ends a part of it without saying anything."""
+    return len(line) <= _LONGEST and (_RULE.match(line) or _FENCE.match(line)) is not None
 
 
 def is_delimiter(line: str) -> bool:
@@ -55,8 +61,10 @@ def blanks(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """What a piece of Markdown says: without emphasis, escapes and entities; ``<br>`` is a line feed."""
+    """What a piece of Markdown says: without emphasis, tags, escapes and entities; ``<br>`` is a line feed."""
     text = _BREAK.sub("\n", text) if "<" in text or text.endswith("\\") else text
+    text = _TAG.sub("", text) if "<" in text else text
+    text = _SPAN.sub(r"\1", text) if "]{" in text else text
     text = _STRONG.sub(r"\2", text) if "**" in text or "__" in text else text
     text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
     return unescape(text) if "&" in text else text

@@ -108,7 +108,7 @@ def read_piped(lines: Sequence[Numbered], number: int, clean: Clean) -> Table | 
 
 
 def _without_delimiter(lines: Sequence[Numbered]) -> list[Numbered]:
-    return [line for at, line in enumerate(lines) if at != 1 or not markup.is_delimiter(line.text)]
+    return [line for line in lines if not markup.is_delimiter(line.text)]
 
 
 def _pieces(line: str, outer: bool, ends: bool) -> list[str]:

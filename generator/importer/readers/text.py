@@ -6,21 +6,36 @@ form they cannot be told from text, and blank cells leave no trace in them (``im
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 
+from generator.finding import Fault, Place
 from generator.importer.published import Block, Line, Published, Table
 from generator.importer.readers import boxes, markup, pipes
 from generator.importer.readers.lines import Numbered, line_spot
 
+_MOST_LINES = 100_000
+_MOST_CHARACTERS = 5_000_000
 _OUTER = " \t\u3000\xa0\ufeff\u200b\u200c\u2060\f\v\r\x00"
 
 
 def read(text: str) -> Published:
     """The text in a file that has been decoded, .txt or .md."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text, faults = _shortened(text)
     lines = [Numbered(number, line) for number, line in enumerate(text.split("\n"), 1)]
     drawn = any(boxes.begins(line.text) and line.text.lstrip()[:1] != "+" for line in lines)
     markdown = not drawn and markup.is_markdown([line.text for line in lines])
     walk = _Walk(lines, markdown)
-    return Published("text", tuple(walk.blocks()))
+    return Published("text", tuple(walk.blocks()), faults=faults)
+
+
+def _shortened(text: str) -> tuple[str, tuple[Fault, ...]]:
+    """As much of a text as a report may have, and what is said where it has more."""
+    text, rest = text[:_MOST_CHARACTERS], text[_MOST_CHARACTERS:]
+    lines = text.split("\n", _MOST_LINES)
+    if not rest and len(lines) <= _MOST_LINES:
+        return text, ()
+    last = min(len(lines), _MOST_LINES)
+    message = f"文本太长，不像一份报告；只读到第 {last} 行，后面的没有读入；请把一份报告单独另存成一个文件"
+    return "\n".join(lines[:_MOST_LINES]), (Fault("import.too-long", Place(last), message),)
 
 
 class _Walk:
