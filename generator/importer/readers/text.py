@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from generator.finding import Fault, Place
 from generator.importer.published import Block, Line, Published, Table
 from generator.importer.readers import boxes, markup, pipes
-from generator.importer.readers.lines import Numbered, line_spot
+from generator.importer.readers.lines import Numbered, cell_spot, line_spot, table_spot
 
 _MOST_LINES = 100_000
 _MOST_CHARACTERS = 5_000_000
@@ -44,7 +44,7 @@ class _Walk:
     def __init__(self, lines: Sequence[Numbered], markdown: bool) -> None:
         self._lines = lines
         self._markdown = markdown
-        self._pages = dict(_pages(lines)) if markdown else {}
+        self._pages = dict(_page_runs(lines)) if markdown else {}
         self._apart = False
         self._tables = 0
 
@@ -54,9 +54,10 @@ class _Walk:
         while at < len(self._lines):
             line = self._lines[at].text
             if at in self._pages:
-                at, found = self._pages[at]
+                found = list(_page(self._lines[at : self._pages[at]], self._tables + 1))
                 yield from found
-                self._apart = True
+                self._tables += len(found)
+                self._apart, at = True, self._pages[at]
             elif boxes.begins(line):
                 end = boxes.extent(self._lines, at)
                 yield from self._table(at, end, boxes.read)
@@ -122,24 +123,26 @@ class _Walk:
         return markup.plain(text) if self._markdown else markup.blanks(text)
 
 
-def _pages(lines: Sequence[Numbered]) -> Iterator[tuple[int, tuple[int, list[Block]]]]:
-    """Pieces of web pages in Markdown, from ``<table`` to ``</table>``: where they begin, where they end, what they hold.
-
-    All other lines are emptied for the reader of web pages, so that the places it gives are those of the file.
-    """
-    runs = list(_page_runs(lines))
-    if not runs:
-        return
+def _page(lines: Sequence[Numbered], number: int) -> Iterator[Table]:
+    """The tables in a piece of a web page, whose first gets this number."""
     from generator.importer.readers import html  # only such files need it
 
-    inside = {at for first, end in runs for at in range(first, end)}
-    text = "\n".join(line.text if at in inside else "" for at, line in enumerate(lines))
-    blocks = html.read(text).blocks
-    for first, end in runs:
-        yield first, (end, [block for block in blocks if first < block.spot.line <= end])
+    found = html.read("\n".join(line.text for line in lines)).blocks
+    for at, table in enumerate(block for block in found if isinstance(block, Table)):
+        cells = tuple(
+            cell._replace(spot=cell_spot(number + at, cell.row, cell.col, _below(lines, cell.spot.line)))
+            for cell in table.cells
+        )
+        yield table._replace(cells=cells, spot=table_spot(number + at, _below(lines, table.spot.line)))
+
+
+def _below(lines: Sequence[Numbered], line: int) -> int:
+    """The line of the file that is a line of some of its lines."""
+    return lines[min(max(line, 1), len(lines)) - 1].number
 
 
 def _page_runs(lines: Sequence[Numbered]) -> Iterator[tuple[int, int]]:
+    """Where tables of web pages in Markdown begin, from ``<table`` to ``</table>``, and the lines behind them."""
     first, depth = 0, 0
     for at, line in enumerate(lines):
         if "<" not in line.text:
