@@ -14,8 +14,10 @@ _NUMBER = re.compile(
 _EDGE = 0.15  # of a page's height: where page numbers and running heads stand
 _SAME_PLACE = 3.0  # points
 _MOST_AT_EDGE = 3  # lines above or below the text
+_NARROWEST = 0.75  # of a page's width: where text ends on the right, if any line is full
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部]")
-_LESSER_ORDINAL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)")
+_LESSER_NARROWEST = 0.75  # of a page's width: where text ends on the right, if any line is full
+_ORDINAL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)")
 
 
 class Placed(NamedTuple):
@@ -94,14 +96,16 @@ class Area(NamedTuple):
     gap: float
 
 
-def area(lines: Sequence[Printed]) -> Area:
-    """The area that most lines share."""
+def area(lines: Sequence[Printed], width: float) -> Area:
+    """The area that most lines share, on pages of a width in points."""
     if not lines:
         return Area(0, 0, 0, False, 0)
     long = sorted(lines, key=lambda line: line.x0 - line.x1)[: max(1, len(lines) // 3)]
     height = sorted(line.height for line in long)[len(long) // 2]
     left = sorted(line.x0 for line in long)[len(long) // 4]
     right = sorted(line.x1 for line in long)[len(long) * 4 // 5]  # single lines may hang out of the text
+    if right < _NARROWEST * width:
+        right = width  # no line is full
     begun = sum(_is_indented(line, left, height) for line in lines)
     full = [
         two.top - one.bottom
