@@ -14,8 +14,13 @@ def tables_in_both(report: Report, last: LastYear) -> Iterator[tuple[Table, Tabl
     """
     for table in report.edition.tables.values():
         before = last.report.edition.tables.get(table.id)
-        if before is not None and _columns(before) == _columns(table):
+        if before is not None and compare(table, before):
             yield table, before
+
+
+def compare(table: Table, before: Table) -> bool:
+    """Whether a table of one edition compares with one of another."""
+    return _columns(before) == _columns(table)
 
 
 def value(report: Report, ref: CellRef) -> Number | None:
