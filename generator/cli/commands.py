@@ -51,17 +51,27 @@ def _new(arguments: list[str]) -> int:
     parser = Parser(
         "new 单位 年度 [选项]",
         "新建一份待填写的文件，放在 inputs 文件夹；已有的文件不会被覆盖。",
-        "例：\n  gipa-gen new 示例市民政局 2024\n  gipa-gen new 示例市民政局 2024 --zeros     各格先填 0",
+        "例：\n  gipa-gen new 示例市民政局 2024\n  gipa-gen new 示例市民政局 2024 --zeros     各格先填 0\n"
+        "  gipa-gen new 示例市民政局 2025 --from inputs/示例市民政局2024.yaml",
     )
     parser.texts("words")
     parser.flag("--zeros", "各格先填 0，只改有发生的")
+    parser.option(
+        "--from",
+        value="文件",
+        help="从上年的文件（.yaml，或公布的网页、Word 等）开始：带入结转数，上年的文字列作参考",
+    )
     found = parser.read(arguments)
     if len(found.words) != 2:
         raise WrongUsage("要写单位和年度两项，如 gipa-gen new 示例市民政局 2024；单位里有空格的要加引号")
     from generator.create import create
 
-    created = create(found.words[0], _year(found.words[1]), found.zeros)
+    begun_from = getattr(found, "from")
+    year = _year(found.words[1])
+    created = create(found.words[0], year, found.zeros, Path(begun_from) if begun_from else None)
     print(f"已新建 {created.path}（{created.edition} 版式）")
+    for line in created.told:
+        print(line)
     if created.note:
         print(created.note)
     print("下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen check")
