@@ -172,6 +172,12 @@ def _preview(arguments: list[str]) -> int:
     return preview_path(path, port, not found.no_browser, templates)
 
 
+def _diff(arguments: list[str]) -> int:
+    from generator.cli.comparing import diff
+
+    return diff(arguments)
+
+
 def _explain(arguments: list[str]) -> int:
     parser = Parser(
         "explain [规则] [选项]",
@@ -218,6 +224,7 @@ COMMANDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "check": ("检查文件，不生成；不写文件名则检查 inputs 里的全部", _check),
     "build": ("检查文件并生成报告；不写文件名则生成 inputs 里的全部", _build),
     "preview": ("在浏览器里预览，边改边看；只在本机，不写文件", _preview),
+    "diff": ("对比两份报告：数字逐格，文字逐句", _diff),
     "explain": ("说明一条规则查什么、为什么、怎么改；不写规则名则列出全部", _explain),
     "schema": ("输出填报文件的 JSON Schema，供编辑器提示和补全", _schema),
 }
