@@ -14,6 +14,7 @@ _SENTENCE = re.compile(r"[^。；！？]*[。；！？]+[”’」』）)】》]
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z]+|.", re.DOTALL)
 _ALIKE = 0.4  # share of pairs of characters that two versions of one sentence have in common at the least
 _ISLAND = 1  # characters in both between two changes that are too few to be read as kept
+_WINDOW = 8  # sentences of B that one of A is held against where there are more of them
 _MOST_PAIRS = 40_000  # sentences of A times sentences of B that are all held against each other
 
 
@@ -27,7 +28,7 @@ class Sentence(NamedTuple):
 class Budget:
     """How much work may still go into looking inside sentences: texts of any length take bounded time."""
 
-    def __init__(self, left: int = 6_000_000) -> None:
+    def __init__(self, left: int = 12_000_000) -> None:
         self._left = left
 
     def spend(self, work: int) -> bool:
@@ -53,16 +54,25 @@ def versions(a: list[str], b: list[str], budget: Budget) -> list[Pair]:
         work = len(a) * sum(map(len, b)) + len(b) * sum(map(len, a))
         if budget.spend(work):
             return _likest([_bigrams(text) for text in a], [_bigrams(text) for text in b])
-    near = []
-    for at, (one, other) in enumerate(zip(a, b)):
-        if budget.spend(len(one) + len(other)) and alike(one, other) >= _ALIKE:
-            near.append((at, at))
-    return near
+    return list(_nearby(a, b, budget))
 
 
-def alike(one: str, other: str) -> float:
-    """From 0 to 1: the share of pairs of neighbouring characters that two texts have in common."""
-    return _share(_bigrams(one), _bigrams(other))
+def _nearby(a: list[str], b: list[str], budget: Budget) -> Iterator[Pair]:
+    """The pairing of long parts: each sentence with the likest of the next few, and of more the longer none was."""
+    known: dict[int, Counter[str]] = {}
+    next_b, missed = 0, 0
+    for at, one in enumerate(a):
+        window = range(next_b, min(next_b + _WINDOW + missed, len(b)))
+        if not budget.spend(sum(len(one) + len(b[to]) for to in window)):
+            return
+        here = _bigrams(one)
+        known.update((to, _bigrams(b[to])) for to in window if to not in known)
+        likeness, to = max(((_share(here, known[to]), -to) for to in window), default=(0.0, 0))
+        if likeness >= _ALIKE:
+            yield at, -to
+            next_b, missed = 1 - to, 0
+        else:
+            missed += 1
 
 
 def _bigrams(text: str) -> Counter[str]:

@@ -44,13 +44,14 @@ def _figures(comparison: Comparison, width: int, everything: bool) -> Iterator[s
     found: list[str] = []
     for table in comparison.tables:
         found += _table(table, width, everything)
+    shown = bool(found)
     for carried in comparison.carried:
         found.append("")
         equal, told = wording.carried_line(carried)
         found += wrapped(f"  {'＝' if equal else '改'} {told}", width, "     ")
     if found:
         yield from ("", wording.FIGURES)
-        if any(cell.state != "same" for table in comparison.tables for cell in table.cells):
+        if shown:
             yield from wrapped(f"  {wording.ABOUT_FIGURES}", width, "  ")
         yield from found
 

@@ -58,12 +58,12 @@ def _collect(
 def compared_texts(a: Report, b: Report) -> Iterator[ComparedText]:
     """All texts of both reports. Texts of any length take bounded time: in very long ones less is looked into."""
     aligned = [_aligned(together) for together in paired(a, b)]
-    moves, budget = _Moves(aligned), Budget()
+    moves, pairing, inside = _Moves(aligned), Budget(), Budget()
     for number, text in enumerate(aligned):
         one, other, moved = text.together
         headings = one.heading if one else "", other.heading if other else ""
         titles = [heading.partition("、")[2] for heading in headings]
-        pieces = _with_paragraphs(_Pieces(number, text, moves, budget))
+        pieces = _with_paragraphs(_Pieces(number, text, moves, pairing, inside))
         renamed = bool(one and other and one.key.startswith("chapter") and titles[0] != titles[1])
         key = other.key if other else one.key if one else ""
         yield ComparedText(key, *headings, pieces, renamed, moved)
@@ -76,13 +76,17 @@ def _aligned(together: Together) -> _Aligned:
 
 
 class _Pieces:
-    """Makes the pieces of one text, the ``number``-th of all."""
+    """Makes the pieces of one text, the ``number``-th of all.
 
-    def __init__(self, number: int, text: _Aligned, moves: _Moves, budget: Budget) -> None:
+    ``pairing`` and ``inside`` are what may be spent on finding versions of sentences, and on looking into them.
+    """
+
+    def __init__(self, number: int, text: _Aligned, moves: _Moves, pairing: Budget, inside: Budget) -> None:
         self._number = number
         self._text = text
         self._moves = moves
-        self._budget = budget
+        self._pairing = pairing
+        self._inside = inside
 
     def __iter__(self) -> Iterator[Piece]:
         a, b = self._text.a, self._text.b
@@ -106,7 +110,7 @@ class _Pieces:
                 continue
             yield from self._come(next_b, partners[at])
             other = b[partners[at]]
-            inside = runs(a[at].text, other.text, self._budget)
+            inside = runs(a[at].text, other.text, self._inside)
             yield Piece("changed", a[at].text, other.text, a[at].ends, other.ends, inside)
             next_b = partners[at] + 1
         yield from self._come(next_b, in_b[1])
@@ -116,7 +120,7 @@ class _Pieces:
         left = [at for at in range(*in_a) if (self._number, at) not in self._moves.to]
         right = [at for at in range(*in_b) if (self._number, at) not in self._moves.since]
         texts = [self._text.a[at].text for at in left], [self._text.b[at].text for at in right]
-        return {left[at]: right[to] for at, to in versions(*texts, self._budget)}
+        return {left[at]: right[to] for at, to in versions(*texts, self._pairing)}
 
     def _come(self, first: int, end: int) -> Iterator[Piece]:
         for at in range(first, end):
