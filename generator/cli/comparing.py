@@ -12,6 +12,7 @@ from generator.build.outputs import NotWritten
 from generator.cli.checking import in_colour
 from generator.cli.chinese import Parser, WrongUsage, choice
 from generator.compare import Comparison, closing, compare, lines
+from generator.compare.wording import harmless
 
 TEXT, HTML = "text", "html"
 _SUFFIXES = {".html": HTML, ".htm": HTML, ".txt": TEXT}
@@ -81,7 +82,7 @@ def diff_files(paths: tuple[Path, Path], output: Path | None, form: str, everyth
 
 def _tell(one: ToCompare) -> None:
     """What keeps a file from being compared in whole is said beside the comparison; other findings only counted."""
-    name = one.file.as_posix()
+    name = harmless(one.file.as_posix())
     if one.whole:
         if errors := one.findings.count("error"):
             check = f"gipa-gen check {name}"

@@ -31,7 +31,7 @@ def lines(
     width = max(width, _NARROWEST)
     yield from wrapped(wording.occasion(comparison), width, "  ")
     for letter, name, side in zip(SIDES, names, (comparison.a, comparison.b)):
-        about = f"{wording.harmless(side.organ)}，{side.year} 年度，版式 {side.edition}"
+        about = f"{wording.organ(side)}，{side.year} 年度，版式 {side.edition}"
         head = f"  {letter}  {wording.harmless(name)}：{about}" if name != letter else f"  {letter}  {about}"
         yield from wrapped(head, width, "     ")
     yield from _coloured(_figures(comparison, width, everything), colour)
@@ -123,12 +123,11 @@ def _text(text: ComparedText, comparison: Comparison, width: int) -> Iterator[st
             yield f"    {wording.same_words(len(pieces))}"
         else:
             for piece in pieces:
-                yield from _piece(piece, text.heading, width)
+                yield from _piece(piece, text.heading, wording.behind(piece, comparison), width)
 
 
-def _piece(piece: Piece, heading: str, width: int) -> Iterator[str]:
+def _piece(piece: Piece, heading: str, behind: str, width: int) -> Iterator[str]:
     mark = wording.MARKS[piece.state]
-    behind = wording.paragraph_words(piece)
     if piece.state == "changed":
         yield from wrapped(f"    {mark} A：{_marked(piece.runs, 'removed')}", width, "       ")
         yield from wrapped(f"       B：{_marked(piece.runs, 'added')}{behind}", width, "       ")

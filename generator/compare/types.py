@@ -127,8 +127,8 @@ class Comparison(NamedTuple):
 
     @property
     def occasion(self) -> Occasion:
-        """Two drafts of one report, two years of one organ, or two organs."""
-        if self.a.organ != self.b.organ:
+        """Two drafts of one report, two years of one organ, or two organs; one that could not be read may be either."""
+        if self.a.organ and self.b.organ and self.a.organ != self.b.organ:
             return "organs"
         return "drafts" if self.a.year == self.b.year else "years"
 

@@ -12,6 +12,7 @@ from generator.compare.types import (
     Comparison,
     Piece,
     PieceState,
+    Side,
 )
 
 EMPTY = "空"
@@ -47,6 +48,7 @@ FIGURES, TEXTS = "数字", "文字"
 FIGURE_HEADS = ("A", "B", "差", "百分比", "格")
 ABOUT_FIGURES = f"差是 B 减 A，百分比是差占 A 的比例。“{EMPTY}”是没有填，或填的不是数；它不是 0。"
 REWORDED = "“写”是金额相同、写法不同"
+REPEATED = "（数字两年相同）"
 JOINED, SPLIT = "（B 在此不再分段）", "（B 在此另起一段）"
 _OUTER = {"Cc", "Cf", "Cs", "Zl", "Zp", "Cn"}
 _FIGURE = re.compile(r"\d")
@@ -65,7 +67,7 @@ def occasion(comparison: Comparison) -> str:
     """What kind of comparison this is."""
     a, b = comparison.a, comparison.b
     if comparison.occasion == "drafts":
-        return "两稿对比：同一单位、同一年度"
+        return "两稿对比：同一单位、同一年度" if a.organ == b.organ else "两稿对比：年度相同"
     if comparison.occasion == "organs":
         return "两个单位对比"
     if b.year < a.year:
@@ -134,6 +136,18 @@ def moved_words(piece: Piece, heading: str) -> str:
 def paragraph_words(piece: Piece) -> str:
     """That a paragraph ends behind a sentence in one text only."""
     return {"": "", "joined": JOINED, "split": SPLIT}[piece.paragraphs]
+
+
+def organ(side: Side) -> str:
+    """Whose report it is."""
+    return harmless(side.organ) or "（没有读出单位）"
+
+
+def behind(piece: Piece, comparison: Comparison) -> str:
+    """What is said behind a sentence: of its paragraph, and that another year repeats its figures."""
+    if comparison.occasion == "years" and piece.state == "same" and _FIGURE.search(piece.a):
+        return f"{paragraph_words(piece)}{REPEATED}"
+    return paragraph_words(piece)
 
 
 def folded(piece: Piece, comparison: Comparison) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import stat
-import sys
 from pathlib import Path
 
 import pytest
@@ -102,14 +101,18 @@ def test_an_input_is_never_written_over(how: str, work: Path, capsys: Capture) -
     assert source.read_text(encoding="utf-8") == DRAFT
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="everything can be written")
-def test_what_cannot_be_written_stays_as_it_was(work: Path, capsys: Capture) -> None:
-    target = work / "对比.html"
-    target.write_text("旧的", encoding="utf-8")
-    target.chmod(stat.S_IREAD)
+def test_what_cannot_be_replaced_stays_as_it_was(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def refused(_: object, target: Path) -> None:
+        raise PermissionError(errno.EACCES, "", str(target))
+
+    (work / "对比.html").write_text("旧的", encoding="utf-8")
+    monkeypatch.setattr(os, "replace", refused)
     assert run(["diff", OLD, NEW, "-o", "对比.html"]) == 1
-    assert "没有写成：对比.html：对比.html 是只读的" in capsys.readouterr().out
-    assert target.read_text(encoding="utf-8") == "旧的"
+    assert "没有写成：对比.html：对比.html 不能改写，多半正在 Word 或 WPS 里打开" in capsys.readouterr().out
+    assert sorted(path.name for path in work.iterdir()) == ["对比.html", OLD, NEW]
+    assert (work / "对比.html").read_text(encoding="utf-8") == "旧的"
 
 
 def test_a_folder_in_the_way_is_told(work: Path, capsys: Capture) -> None:

@@ -186,6 +186,12 @@ def test_last_years_rest_is_held_against_this_years_beginning() -> None:
     assert told == (True, "B 的“三、上年结转政府信息公开申请数量”与A 的“三、结转下年度继续办理”各列相等")
 
 
+def test_the_rest_is_carried_over_a_change_of_the_form() -> None:
+    last, this = sample("南通市民政局2020"), sample("新疆维吾尔自治区民政厅2021")
+    (carried,) = compare(last, this._replace(organ=last.organ)).carried
+    assert carried.unequal == ()
+
+
 def test_two_drafts_and_two_organs_carry_nothing_over() -> None:
     this = read(DRAFT)
     assert compare(this, this).carried == ()

@@ -96,9 +96,14 @@ def test_of_two_years_equal_sentences_with_figures_are_shown() -> None:
     """What another year repeats to the figure is worth a look."""
     shown = told(read(LAST_YEAR), read(DRAFT))
     assert "    改 A：【2023】年，全局公开信息12条。\n       B：【2024】年，全局公开信息12条。" in shown
-    assert "    （2 句相同）\n    ＝ 组织培训2次，参加人员80人次。\n    （2 句相同）" in shown
+    assert "    （2 句相同）\n    ＝ 组织培训2次，参加人员80人次。（数字两年相同）\n    （2 句相同）" in shown
     assert "组织培训" not in told(read(DRAFT), read(DRAFT))
     assert shown.endswith("数字 0 处不同，文字 2 处不同；两份的年度不同")
+
+
+def test_an_organ_that_could_not_be_read_is_no_other_organ() -> None:
+    shown = told(read(DRAFT)._replace(organ=""), read(DRAFT)).splitlines()
+    assert shown[:2] == ["两稿对比：年度相同", "  A  旧.yaml：（没有读出单位），2024 年度，版式 2021"]
 
 
 def test_of_two_forms_the_cells_of_one_are_told_apart() -> None:
