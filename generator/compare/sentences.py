@@ -14,6 +14,10 @@ _SENTENCE = re.compile(r"[^。；！？]*[。；！？]+[”’」』）)】》]
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z]+|.", re.DOTALL)
 _ALIKE = 0.4  # share of pairs of characters that two versions of one sentence have in common at the least
 _ISLAND = 1  # characters in both between two changes that are too few to be read as kept
+_EACH_PAIR, _EACH_LOOK = (
+    40,
+    400,
+)  # what it costs to hold two sentences together, or to look inside, however short
 _WINDOW = 8  # sentences of B that one of A is held against where there are more of them
 _MOST_PAIRS = 40_000  # sentences of A times sentences of B that are all held against each other
 
@@ -28,7 +32,7 @@ class Sentence(NamedTuple):
 class Budget:
     """How much work may still go into looking inside sentences: texts of any length take bounded time."""
 
-    def __init__(self, left: int = 12_000_000) -> None:
+    def __init__(self, left: int = 16_000_000) -> None:
         self._left = left
 
     def spend(self, work: int) -> bool:
@@ -51,7 +55,7 @@ def sentences(text: str) -> list[Sentence]:
 def versions(a: list[str], b: list[str], budget: Budget) -> list[Pair]:
     """Which sentences of two parts that differ are versions of each other: positions, rising in both."""
     if len(a) * len(b) <= _MOST_PAIRS:
-        work = len(a) * sum(map(len, b)) + len(b) * sum(map(len, a))
+        work = len(a) * sum(map(len, b)) + len(b) * sum(map(len, a)) + len(a) * len(b) * _EACH_PAIR
         if budget.spend(work):
             return _likest([_bigrams(text) for text in a], [_bigrams(text) for text in b])
     return list(_nearby(a, b, budget))
@@ -63,7 +67,7 @@ def _nearby(a: list[str], b: list[str], budget: Budget) -> Iterator[Pair]:
     next_b, missed = 0, 0
     for at, one in enumerate(a):
         window = range(next_b, min(next_b + _WINDOW + missed, len(b)))
-        if not budget.spend(sum(len(one) + len(b[to]) for to in window)):
+        if not budget.spend(sum(len(one) + len(b[to]) + _EACH_PAIR for to in window)):
             return
         here = _bigrams(one)
         known.update((to, _bigrams(b[to])) for to in window if to not in known)
@@ -110,7 +114,7 @@ def _likest(a: list[Counter[str]], b: list[Counter[str]]) -> list[Pair]:
 
 def runs(a: str, b: str, budget: Budget) -> tuple[Run, ...]:
     """Two versions of a sentence as what both have and what only one has; in whole where they are too long."""
-    if not budget.spend(len(a) * len(b)):
+    if not budget.spend(len(a) * len(b) + _EACH_LOOK):
         return Run("removed", a), Run("added", b)
     one, other = _WORD.findall(a), _WORD.findall(b)
     return tuple(_tidy(_parts(one, other, matches(one, other))))
