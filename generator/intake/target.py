@@ -10,7 +10,7 @@ from generator.build.published import Taken
 from generator.edition import CellRef, Figure, printed
 from generator.edition.words import cell_words
 from generator.intake.narratives import lines_of
-from generator.report import Report
+from generator.report import Chapter, Report
 
 _STAYS = "原来的没有动"
 
@@ -40,13 +40,11 @@ def target(old: Report, taken: Taken) -> Target:
         metadata=_metadata(old, new, taken, kept),
         preface=_preface(old, new, taken, kept),
         narratives=_narratives(old, new, taken, kept),
-        chapters=new.chapters if new.chapters else old.chapters,
+        chapters=_chapters(old, new, kept),
         signature=new.signature if new.signature or _ours(taken) else old.signature,
     )
     if old.signature and not new.signature and not _ours(taken):
         kept.say("落款", "没有读到")
-    if old.chapters and not new.chapters:
-        kept.say("章节", "没有读到")
     figures, written = _figures(old, new, _doubtful(taken), kept)
     return Target(report._replace(figures=figures), written, tuple(kept))
 
@@ -100,6 +98,16 @@ def _narratives(old: Report, new: Report, taken: Taken, kept: _Kept) -> dict[str
             kept.say(section.printed_heading, why)
             texts[section.id] = was
     return texts
+
+
+def _chapters(old: Report, new: Report, kept: _Kept) -> tuple[Chapter, ...]:
+    """The chapters; all of the old ones where one of the new has no text: another may have got hold of it."""
+    if old.edition.free_chapters:
+        empty = next((chapter.title for chapter in new.chapters if not lines_of(chapter.text)), None)
+        if new.chapters and empty is None:
+            return new.chapters
+        kept.say("章节", "没有读到" if empty is None else f"“{empty}”一章没有文字，而它不能没有")
+    return old.chapters
 
 
 def _doubtful(taken: Taken) -> tuple[str, ...]:
