@@ -46,12 +46,17 @@ def identify(published: Published, before: Sequence[Line], name: str = "") -> Id
 
 
 def _ours(published: Published, before: Sequence[Line]) -> Identity:
-    lines = tuple(line for line in before if line.name == "title")
+    lines = tuple(line for line in before if line.name == "title") or _retyped(before)
     title = "".join(line.text for line in lines) or published.title
     found = _parsed(title)
     organ = published.organ or (found.organ if found else "")
     year = published.year or (found.year if found else 0)
     return Identity(title, organ, year, lines, bool(lines and organ and year))
+
+
+def _retyped(before: Sequence[Line]) -> tuple[Line, ...]:
+    """The title of a file of ours that has lost its name, because all of it was typed anew."""
+    return next((lines for lines in _titles(before) if _parsed("".join(line.text for line in lines))), ())
 
 
 def _titles(before: Sequence[Line]) -> Iterable[tuple[Line, ...]]:

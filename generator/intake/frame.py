@@ -34,10 +34,10 @@ def frame_edits(page: Page, outline: Outline, old: Report, new: Report) -> Itera
     yield from _title(page, outline, old, new)
     yield from _metadata(page, outline, old, new)
     if not lines_of(old.preface) and lines_of(new.preface) and "preface" not in outline.top:
-        yield outline.added("preface", text_lines(outline.names["preface"], new.preface, 0))
+        yield outline.added("preface", outline.apart() + text_lines(outline.names["preface"], new.preface, 0))
     for section in old.edition.sections:
         if section.id not in outline.top:
-            yield outline.added(section.id, _new_section(new, section))
+            yield outline.added(section.id, outline.apart() + _new_section(new, section))
     yield from _signature(page, outline, old, new)
 
 
@@ -109,7 +109,7 @@ def _metadata(page: Page, outline: Outline, old: Report, new: Report) -> Iterato
         yield from pair_changes(page, entry, old.metadata, new.metadata)
     elif entry is None:
         pairs = (f"  {quoted(name)}: {_shown(text)}" for name, text in new.metadata)
-        yield outline.added("metadata", [f"{outline.names['metadata']}:", *pairs])
+        yield outline.added("metadata", [*outline.apart(), f"{outline.names['metadata']}:", *pairs])
     else:
         raise CannotWrite("“发布信息”的写法改不了")
 
@@ -128,7 +128,7 @@ def _signature(page: Page, outline: Outline, old: Report, new: Report) -> Iterat
         return
     if entry is None:
         pairs = ", ".join(f"{name}: {_in_brackets(text)}" for name, text in _signed(new.signature))
-        yield outline.added("signature", [f"{outline.names['signature']}: {{{pairs}}}"])
+        yield outline.added("signature", [*outline.apart(), f"{outline.names['signature']}: {{{pairs}}}"])
     elif old.signature is None:
         raise CannotWrite("“落款”的写法改不了")
     else:

@@ -30,6 +30,12 @@ class Outline:
         entry = self.top.get("signature")
         return by_id(entry.value, SIGNATURE_PARTS) if entry and isinstance(entry.value, Mapping) else {}
 
+    def apart(self) -> list[str]:
+        """An empty line, where the file parts its keys at the top by such."""
+        keys = [entry.key.place.line for entry in self.top.values() if entry.key.place.line > 1]
+        above = (self.page.words(line - 1).strip() for line in keys)
+        return [""] if "" in above else []
+
     def added(self, id_: str, lines: list[str]) -> Change:
         """New lines at the top, where the form has this key: behind the last before it, else above the next."""
         if self.page.bracketed(self.page.root):

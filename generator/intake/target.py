@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from generator import footing
 from generator.build.published import Taken
-from generator.edition import CellRef, Figure, printed
-from generator.edition.words import cell_words
+from generator.edition import CellRef, Figure, number, printed
+from generator.edition.words import cell_words, row_words
 from generator.intake.narratives import lines_of
 from generator.report import Chapter, Report
 
@@ -55,11 +55,15 @@ def _ours(taken: Taken) -> bool:
 
 
 def _title(old: Report, new: Report, taken: Taken, kept: _Kept) -> str:
-    doubted = any(finding.rule == "import.identity" for finding in taken.checked.findings.findings)
-    if not doubted:
+    if not _doubted(taken):
         return new.title
     kept.say("标题", "没有读准")
     return old.title
+
+
+def _doubted(taken: Taken) -> bool:
+    """Whether the title was not found, so that it may stand among other lines."""
+    return any(finding.rule == "import.identity" for finding in taken.checked.findings.findings)
 
 
 def _metadata(old: Report, new: Report, taken: Taken, kept: _Kept) -> tuple[tuple[str, str], ...]:
@@ -70,6 +74,9 @@ def _metadata(old: Report, new: Report, taken: Taken, kept: _Kept) -> tuple[tupl
 
 
 def _preface(old: Report, new: Report, taken: Taken, kept: _Kept) -> str:
+    if _doubted(taken) and lines_of(new.preface) != lines_of(old.preface):
+        kept.say("导语", "标题没有读准，分不清哪些是导语")
+        return old.preface
     if lines_of(new.preface) or _ours(taken) or not lines_of(old.preface):
         return new.preface
     kept.say("导语", "没有读到")
@@ -126,25 +133,34 @@ def _figures(
     """The figures, and which cells are to be written anew. Totals that were left out stay so where they come out right."""
     wanted: dict[CellRef, Figure | None] = {}
     for table in old.edition.tables.values():
-        for ref in table.cells:
-            was, now = old.figures.get(ref), new.figures.get(ref)
-            unsure = any(f"{ref}.".startswith(f"{address}.") for address in doubtful)
-            if now is None or unsure:
-                if was is not None:
-                    kept.say(cell_words(old.edition, ref), "没有读准")
-                wanted[ref] = was
-            else:
-                wanted[ref] = now
+        for row in table.rows:
+            wanted |= _row(old, new, table.cells_of(row), doubtful, kept)
     written = {
         ref
         for ref in old.cell_places
         if _shown(old, wanted.get(ref), ref) != _shown(old, old.figures.get(ref), ref)
     }
     figures = {ref: wanted[ref] for ref in wanted if ref in old.cell_places}
-    while more := set(_not_as_computed(old, figures, wanted)):
+    while more := {*_not_as_computed(old, figures, wanted), *_as_if_dropped(old, figures, wanted)}:
         figures |= {ref: wanted[ref] for ref in more}
         written |= more
     return dict(footing.completed(old._replace(figures=figures)).figures), written
+
+
+def _row(
+    old: Report, new: Report, cells: tuple[CellRef, ...], doubtful: tuple[str, ...], kept: _Kept
+) -> dict[CellRef, Figure | None]:
+    """The figures of a row: a blank or a doubtful one never takes the place of a figure."""
+    unsure = [ref for ref in cells if any(f"{ref}.".startswith(f"{address}.") for address in doubtful)]
+    blank = [ref for ref in cells if ref not in unsure and new.figures.get(ref) is None]
+    for refs, why in ((unsure, "没有读准"), (blank, "那里空着，或不是数")):
+        if lost := [ref for ref in refs if old.figures.get(ref) is not None]:
+            whole = len(cells) > 1 and len(lost) == len(cells)
+            words = row_words(old.edition, cells[0].table, cells[0].row)
+            for name in [words] if whole else [cell_words(old.edition, ref) for ref in lost]:
+                kept.say(name, why)
+    there = {*cells} - {*unsure, *blank}
+    return {ref: (new if ref in there else old).figures.get(ref) for ref in cells}
 
 
 def _not_as_computed(
@@ -159,6 +175,19 @@ def _not_as_computed(
             and _shown(report, figure, ref) != _shown(report, computed.get(ref), ref)
         ):
             yield ref
+
+
+def _as_if_dropped(
+    report: Report, figures: dict[CellRef, Figure | None], wanted: dict[CellRef, Figure | None]
+) -> Iterator[CellRef]:
+    """Totals of rows that are written one short, where the last figure would now be taken for the total."""
+    for table, row in report.short:
+        cells = report.edition.tables[table].cells_of(row)
+        values = [number(figures[ref]) for ref in cells if ref in figures]
+        if len(values) < len(cells) and None not in values:
+            known = [value for value in values if value is not None]
+            if any(known) and sum(known[:-1]) == known[-1]:
+                yield from (ref for ref in cells if ref not in figures and wanted.get(ref) is not None)
 
 
 def _shown(report: Report, figure: Figure | None, ref: CellRef) -> str:
