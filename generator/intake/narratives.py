@@ -52,7 +52,7 @@ class _Text:
             gone, come = old[was:to_old], new[now:to_new]
             for paragraph, words in zip(gone, come):
                 yield Change(paragraph.start, paragraph.end, words)
-            yield from (_without(self.page, paragraph) for paragraph in gone[len(come) :])
+            yield from map(self._without, gone[len(come) :])
             if more := come[len(gone) :]:
                 above = gone[-1] if gone else old[was - 1] if was else None
                 yield self._added(above, more)
@@ -61,7 +61,16 @@ class _Text:
     def anew(self, new: Sequence[str]) -> Iterator[Change]:
         """All lines written anew."""
         yield self._added(None, new)
-        yield from (_without(self.page, paragraph) for paragraph in self.paragraphs)
+        if self.paragraphs:
+            first, last = (self.page.line(self.paragraphs[at].start) for at in (0, -1))
+            yield Change(self.page.line_start(first), self.page.line_start(last + 1), "")
+
+    def _without(self, paragraph: Paragraph) -> Change:
+        """A line less; and where empty lines stand on both sides of it, or it is the last, the one above too."""
+        page, number = self.page, self.page.line(paragraph.start)
+        last = paragraph is self.paragraphs[-1] or not page.words(number + 1).strip()
+        lone = last and number - 1 > self.value.place.line and not page.words(number - 1).strip()
+        return Change(page.line_start(number - lone), page.line_start(number + 1), "")
 
     def _added(self, above: Paragraph | None, words: Sequence[str]) -> Change:
         """New lines below a paragraph, or above the first, indented as their neighbour is."""
@@ -74,11 +83,6 @@ class _Text:
             if not above:  # the first line tells how far all are indented
                 margin = margin[: len(margin) - len(margin.lstrip(" "))]
         return page.insertion(page.line_start(number + 1), (f"{margin}{line}" for line in words))
-
-
-def _without(page: Page, paragraph: Paragraph) -> Change:
-    number = page.line(paragraph.start)
-    return Change(page.line_start(number), page.line_start(number + 1), "")
 
 
 def _on_one_line(page: Page, indent: int, value: Scalar, new: Sequence[str]) -> Iterator[Change]:
