@@ -104,8 +104,11 @@ def _another(old: Report, new: Report, file: Path, into: Path) -> str:
     return f"{into} 是{one}的，{file.name} 是{other}的；不是同一份报告，不能写进去"
 
 
-def _figures(page: Page, _: Outline, old: Report, wanted: Target) -> Iterator[Change]:
-    return row_changes(page, old, wanted.report, wanted.written)
+def _figures(page: Page, outline: Outline, old: Report, wanted: Target) -> Iterator[Change]:
+    """Of a section that is missing the rows are written with it."""
+    section_of = old.edition.section_of_table
+    there = {ref for ref in wanted.written if section_of[ref.table].id in outline.top}
+    return row_changes(page, old, wanted.report, there)
 
 
 def _parts(page: Page, outline: Outline, old: Report, wanted: Target) -> Iterator[Change]:

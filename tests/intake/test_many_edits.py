@@ -48,7 +48,7 @@ def test_exactly_the_edits_come_home(edition: str, number: int, tmp_path: Path) 
     word = Word(rendered(report))
     edited = report
     for _ in range(draw.randint(1, 5)):
-        edited = draw.choice(_KINDS)(draw, word, edited)
+        edited = draw.choice(KINDS)(draw, word, edited)
     into, file = tmp_path / "甲.yaml", tmp_path / "改过的.docx"
     into.write_bytes(text.encode("utf-8"))
     file.write_bytes(word.saved())
@@ -168,4 +168,4 @@ def edit_card(draw: random.Random, word: Word, report: Report) -> Report:
     return report._replace(metadata=tuple(pairs))
 
 
-_KINDS = (edit_figure, edit_figure, edit_text, edit_text, edit_text, edit_title, edit_signature, edit_card)
+KINDS = (edit_figure, edit_figure, edit_text, edit_text, edit_text, edit_title, edit_signature, edit_card)
