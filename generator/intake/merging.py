@@ -10,7 +10,7 @@ from generator.build.checking import Checked, check_bytes
 from generator.build.gathering import INPUT_SUFFIXES
 from generator.build.published import Taken, take
 from generator.compare import Comparison, compare
-from generator.errors import UserError
+from generator.errors import UserError, reason
 from generator.finding import FileFindings
 from generator.fix import Mended
 from generator.fix.change import Done
@@ -23,6 +23,7 @@ from generator.intake.remarks import with_remarks
 from generator.intake.rows import row_changes
 from generator.intake.target import Target, differing, target
 from generator.report import Report
+from generator.source.reading import MAX_BYTES
 
 _Edits = Callable[[Page, Outline, Report, Target], Iterator[Change]]
 
@@ -53,7 +54,7 @@ def merge(file: Path, into: Path) -> Merged:
     Raises UserError where one of them is not there, or is not what it has to be.
     """
     data = _data(file, into)
-    checked = check_bytes(data, into, ())
+    checked = check_bytes(data, into)
     if checked.report is None:
         return Merged(None, checked.findings, refusal=f"{into} 读不出来；先照上面的提示改好，再运行一次")
     taken = take(file, (), years=False)
@@ -81,10 +82,12 @@ def _data(file: Path, into: Path) -> bytes:
     if file.suffix.lower() in INPUT_SUFFIXES:
         raise UserError(f"{file} 是填报文件；--into 前面要写改过的 Word、网页等，后面写填报文件")
     try:
+        if into.stat().st_size > MAX_BYTES:
+            raise UserError(
+                f"{into} 超过 {MAX_BYTES // 1024 // 1024} MB；填报文件没有这么大，请检查是否写错了文件"
+            )
         return into.read_bytes()
     except OSError as error:
-        from generator.errors import reason
-
         raise UserError(f"打不开 {into}（{reason(error)}）") from error
 
 
@@ -140,12 +143,11 @@ class _Merging:
         characters = self.known.characters
         for edits in (_order, _parts):
             characters = self._edited(characters, edits, wanted)
-        checked = self._proved(characters, wanted)
+        self._prove(characters, wanted)
         remarked = with_remarks(characters, self.taken, self.old.edition)
         if remarked != characters and not self._amiss(remarked, wanted):
             characters = remarked
-            checked = self._checked(characters)
-        return self._mended(characters, checked), wanted.kept
+        return self._mended(characters, self._checked(characters, years=True)), wanted.kept
 
     def _edited(self, characters: str, edits: _Edits, wanted: Target) -> str:
         page = Page(characters)
@@ -155,8 +157,8 @@ class _Merging:
         changes = list(edits(page, Outline(page, report.edition), report, wanted))
         return page.changed(changes) if changes else characters
 
-    def _checked(self, characters: str) -> Checked:
-        return check_bytes(self._bytes(characters), self.path)
+    def _checked(self, characters: str, years: bool = False) -> Checked:
+        return check_bytes(self._bytes(characters), self.path, years=years)
 
     def _bytes(self, characters: str) -> bytes:
         if characters == self.known.characters:
@@ -168,12 +170,11 @@ class _Merging:
         report = self._checked(characters).report
         return ["整个文件"] if report is None else list(differing(wanted.report, report))
 
-    def _proved(self, characters: str, wanted: Target) -> Checked:
-        """The file read again. Raises CannotWrite where it does not say exactly what it is to say."""
+    def _prove(self, characters: str, wanted: Target) -> None:
+        """Read the file again. Raises CannotWrite where it does not say exactly what it is to say."""
         if amiss := self._amiss(characters, wanted):
             shown = "、".join(f"“{place}”" for place in amiss[:5])
             raise CannotWrite(f"{shown}{'等' if len(amiss) > 5 else ''}照文件的写法改不了")
-        return self._checked(characters)
 
     def _mended(self, characters: str, checked: Checked) -> Mended:
         after = self._bytes(characters)

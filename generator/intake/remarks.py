@@ -16,6 +16,7 @@ from generator.schema import read_report
 from generator.source import Sequence
 
 _RULE = "import.comment"
+_HEAD = "有批注"
 _TAIL = "；批注没有读进来，请看看有没有照办"
 _Spot = tuple[int, int]
 
@@ -50,7 +51,8 @@ class _Remarks:
     def changes(self, found: list[Finding]) -> Iterator[Change]:
         """The new lines, in the order of the comments."""
         for finding in found:
-            line = f"# 【批注】{' '.join(finding.message.removesuffix(_TAIL).split())}"
+            said = finding.message.removesuffix(_TAIL).partition(_HEAD)[2]  # where it stood may change
+            line = f"# 【批注】{' '.join(said.split())}"
             place = self._place((finding.place.line, finding.place.column))
             if place is None or line in self.page.text:
                 continue

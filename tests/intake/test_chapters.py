@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.intake import Merged, merge
+from generator.intake.merging import Merged, merge
 from generator.report import Chapter
 from tests.intake.word import rendered, report_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import UserError
-from generator.intake import Merged, merge
+from generator.intake.merging import Merged, merge
 from tests.intake.word import rendered, report_of
 from tests.reports import REQUESTS, report_2021
 

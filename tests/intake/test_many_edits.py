@@ -10,7 +10,7 @@ import pytest
 
 from generator.edition import CellRef, Figure
 from generator.footing import identities
-from generator.intake import merge
+from generator.intake.merging import merge
 from generator.intake.narratives import lines_of
 from generator.report import Chapter, Report, Signature
 from tests.importer.random_reports import report as random_report

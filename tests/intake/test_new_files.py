@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.intake import bring
+from generator.intake.bringing import bring
 from generator.report import Report
 from tests.intake.test_many_edits import KINDS, PAIRS, written
 from tests.intake.word import Word, rendered

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.intake import Merged, merge
+from generator.intake.merging import Merged, merge
 from tests.intake.word import rendered, report_of
 from tests.reports import DISCLOSURE, DISPUTES, REQUESTS, report_2021
 

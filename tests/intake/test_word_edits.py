@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.intake import Merged, merge
+from generator.intake.merging import Merged, merge
 from tests.intake.word import (
     Word,
     delete,
@@ -188,10 +188,9 @@ def test_comments_stand_above_their_lines_and_only_once(tmp_path: Path) -> None:
     merged = come_home(data, tmp_path)
     lines = changed(merged)
     assert len(lines) == 2
-    assert lines[0].startswith("+ # 【批注】第 ")
+    assert lines[0].startswith("+ # 【批注】（李四）：对“（五）监督保障方面。")
     assert lines[0].endswith("批的是“再写具体些”")
-    assert lines[1].startswith("+   # 【批注】第 1 个表第 ")
-    assert lines[1].endswith("批注（李四）：对“342”批的是“这个数再核”")
+    assert lines[1] == "+   # 【批注】（李四）：对“342”批的是“这个数再核”"
     assert merged.mended is not None
     after = merged.mended.after.decode("utf-8")
     at = after.splitlines().index(lines[1][2:])
