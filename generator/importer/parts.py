@@ -37,7 +37,7 @@ def parts(published: Published, edition: Edition) -> list[Part]:
 
     A section whose heading is not found has no part. A heading that is printed twice in a row is one.
     """
-    blocks = parted(published.blocks, edition.sections)
+    blocks = parted(published.blocks, edition)
     found = headings(blocks, edition.sections)
     ends = [*(heading.at for heading in found), len(blocks)]
     lines = [None, *(blocks[heading.at] for heading in found), None]

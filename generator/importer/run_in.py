@@ -4,22 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from generator.edition import Section
+from generator.edition import Edition, Section
 from generator.importer.published import Block, Line
 
 _NAMED = "section:"
 _PARTS = "：:。.　 "  # what may stand between a heading and its text
 
 
-def parted(blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Block, ...]:
+def parted(blocks: Sequence[Block], edition: Edition) -> tuple[Block, ...]:
     """The blocks, a line that begins with a section's numbered heading and goes on being two."""
-    if not sections:
+    if edition.free_chapters:
         return tuple(blocks)
-    return tuple(part for block in blocks for part in _parts_of(block, sections))
+    return tuple(part for block in blocks for part in _parts_of(block, edition))
 
 
-def _parts_of(block: Block, sections: Sequence[Section]) -> Iterator[Block]:
-    found = _beginning(tuple(sections)).match(block.text) if isinstance(block, Line) else None
+def _parts_of(block: Block, edition: Edition) -> Iterator[Block]:
+    found = _beginning(edition).match(block.text) if isinstance(block, Line) else None
     if not isinstance(block, Line) or found is None or len(block.text) - found.end() < 1:
         yield block
         return
@@ -34,11 +34,11 @@ def _parts_of(block: Block, sections: Sequence[Section]) -> Iterator[Block]:
 
 
 @cache
-def _beginning(sections: tuple[Section, ...]) -> re.Pattern[str]:
+def _beginning(edition: Edition) -> re.Pattern[str]:
     """The numbered heading of any section, however it is known to be worded, at the head of a line."""
     ways = (
         rf"{section.number}\s*[、.．]\s*(?:{'|'.join(map(_spaced, _longest_first(section)))})"
-        for section in sections
+        for section in edition.sections
     )
     return re.compile(rf"\s*(?:{'|'.join(ways)})")
 

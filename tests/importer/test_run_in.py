@@ -11,11 +11,12 @@ from generator.importer.run_in import parted
 HERE = Spot(1, 1, "第 1 行")
 FORM = edition_named("2021")
 assert FORM is not None
+FREE = edition_named("旧版")
 
 
 def texts(line: Line) -> list[str]:
     assert FORM
-    return [part.text for part in parted([line], FORM.sections) if isinstance(part, Line)]
+    return [part.text for part in parted([line], FORM) if isinstance(part, Line)]
 
 
 @pytest.mark.parametrize(
@@ -44,4 +45,5 @@ def test_a_heading_that_our_file_names_is_parted_from_whatever_was_typed_behind_
 
 
 def test_an_edition_without_sections_parts_nothing() -> None:
-    assert parted([Line("一、总体情况：无", HERE)], ()) == (Line("一、总体情况：无", HERE),)
+    assert FREE
+    assert parted([Line("一、总体情况：无", HERE)], FREE) == (Line("一、总体情况：无", HERE),)
