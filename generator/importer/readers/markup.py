@@ -7,7 +7,8 @@ from html import unescape
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*))?$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
-_DELIMITER = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*[|+])+(?:\s*:?-{3,}:?\s*)?\|?\s*$")
+_DASHES = r"\s*(?::-+:?|-+:|-{2,})\s*"
+_DELIMITER = re.compile(rf"\s*\|?(?:{_DASHES}[|+])+(?:{_DASHES})?\|?\s*$")
 _FENCE = re.compile(r" {0,3}:{3,}(?:\s*(?:\{[^{}]*\}|[\w-]+)\s*:*)?\s*$")
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")
 _LONGEST = 300  # characters of a line that may be a mark of Markdown

@@ -95,7 +95,7 @@ def read_piped(lines: Sequence[Numbered], number: int, clean: Clean) -> Table | 
     written = [line for line in filled if not _only_bars(line.text)]
     single = [line for line in written if _is_single(line.text)]
     if len(written) - len(single) < len(single) or any(not is_piped(line.text) for line in filled):
-        return _unrowed(filled, number, clean) if len(single) >= _FEWEST else None
+        return _unrowed(filled, number, clean) if single and len(written) >= _FEWEST else None
     outer = all(line.text.strip()[0] in "|｜" for line in filled)
     ends = sum(line.text.rstrip()[-1] in "|｜" for line in filled) * 2 > len(filled)
     if len(written) == 1 and not (outer and ends):

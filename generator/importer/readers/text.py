@@ -56,7 +56,7 @@ class _Walk:
             if at in self._pages:
                 found = list(_page(self._lines[at : self._pages[at]], self._tables + 1))
                 yield from found
-                self._tables += len(found)
+                self._tables += sum(isinstance(block, Table) for block in found)
                 self._apart, at = True, self._pages[at]
             elif boxes.begins(line):
                 end = boxes.extent(self._lines, at)
@@ -123,17 +123,21 @@ class _Walk:
         return markup.plain(text) if self._markdown else markup.blanks(text)
 
 
-def _page(lines: Sequence[Numbered], number: int) -> Iterator[Table]:
-    """The tables in a piece of a web page, whose first gets this number."""
+def _page(lines: Sequence[Numbered], number: int) -> Iterator[Block]:
+    """What stands in a piece of a web page; its first table gets this number."""
     from generator.importer.readers import html  # only such files need it
 
-    found = html.read("\n".join(line.text for line in lines)).blocks
-    for at, table in enumerate(block for block in found if isinstance(block, Table)):
+    for block in html.read("\n".join(line.text for line in lines)).blocks:
+        line = _below(lines, block.spot.line)
+        if isinstance(block, Line):
+            yield block._replace(spot=line_spot(line))
+            continue
         cells = tuple(
-            cell._replace(spot=cell_spot(number + at, cell.row, cell.col, _below(lines, cell.spot.line)))
-            for cell in table.cells
+            cell._replace(spot=cell_spot(number, cell.row, cell.col, _below(lines, cell.spot.line)))
+            for cell in block.cells
         )
-        yield table._replace(cells=cells, spot=table_spot(number + at, _below(lines, table.spot.line)))
+        yield block._replace(cells=cells, spot=table_spot(number, line))
+        number += 1
 
 
 def _below(lines: Sequence[Numbered], line: int) -> int:
