@@ -19,7 +19,9 @@ _TAG = re.compile(
 )
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 _BREAK = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE)
-_BLANK_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195|#12288|#x3000|#xa0);", re.IGNORECASE)
+_INDENT = re.compile(
+    r"\s*(?:&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195|#12288|#x3000|#xa0);\s*)+", re.IGNORECASE
+)
 
 
 def is_markdown(lines: Sequence[str]) -> bool:
@@ -57,8 +59,8 @@ def is_delimiter(line: str) -> bool:
 
 
 def blanks(text: str) -> str:
-    """A text with the names of blanks replaced by blanks."""
-    return _BLANK_ENTITY.sub(" ", text) if "&" in text else text
+    """A text without the names of blanks before it: web pages are copied with them. Elsewhere they may be words."""
+    return _INDENT.sub("", text, count=1) if "&" in text and _INDENT.match(text) else text
 
 
 def plain(text: str) -> str:

@@ -23,7 +23,7 @@ def read(text: str) -> Published:
     lines = [Numbered(number, line) for number, line in enumerate(text.split("\n"), 1)]
     drawn = any(boxes.begins(line.text) and line.text.lstrip()[:1] != "+" for line in lines)
     markdown = not drawn and markup.is_markdown([line.text for line in lines])
-    walk = _Walk(lines, markdown)
+    walk = _Walk(lines, markdown, drawn)
     return Published("text", tuple(walk.blocks()), faults=faults)
 
 
@@ -41,8 +41,9 @@ def _shortened(text: str) -> tuple[str, tuple[Fault, ...]]:
 class _Walk:
     """Goes through the lines from the first to the last, once."""
 
-    def __init__(self, lines: Sequence[Numbered], markdown: bool) -> None:
+    def __init__(self, lines: Sequence[Numbered], markdown: bool, drawn: bool) -> None:
         self._lines = lines
+        self._drawn = drawn  # as ours are: pipes and tabs stand in sentences there
         self._markdown = markdown
         self._pages = dict(_page_runs(lines)) if markdown else {}
         self._apart = False
@@ -62,13 +63,13 @@ class _Walk:
                 end = boxes.extent(self._lines, at)
                 yield from self._table(at, end, boxes.read)
                 at = end
-            elif pipes.is_piped(line):
+            elif not self._drawn and pipes.is_piped(line):
                 end = pipes.piped_extent(self._lines, at)
                 yield from self._table(
                     at, end, lambda run, number: pipes.read_piped(run, number, self._clean)
                 )
                 at = end
-            elif pipes.is_tabbed(line):
+            elif not self._drawn and pipes.is_tabbed(line):
                 end = pipes.tabbed_extent(self._lines, at)
                 yield from self._table(
                     at, end, lambda run, number: pipes.read_tabbed(run, number, self._clean)
