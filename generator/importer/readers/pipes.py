@@ -109,7 +109,7 @@ def read_piped(lines: Sequence[Numbered], number: int, clean: Clean) -> Table | 
 
 def _is_prose(lines: Sequence[Numbered], ends: bool) -> bool:
     """Whether lines with pipes in them are sentences: without pipes at their ends, rows have as many cells each."""
-    sentences = sum("。" in line.text for line in lines)
+    sentences = sum("。" in line.text or "；" in line.text for line in lines)
     if ends:
         return sentences * 2 > len(lines)
     return sentences > 0 or len({len(_BAR.split(line.text.strip())) for line in lines}) > 1

@@ -76,6 +76,7 @@ def test_all_of_a_table_in_one_line_has_no_rows() -> None:
         "甲\t乙",
         "|\n||\n|||",
         "见“| 0 |”一格。\n又见“|”号。",
+        "一段；| 0 | 又一段\n另一段| 1 | 2",
         "一段。| 0 | 又一段\n另一段。| 1 |",
         "┌─┐\n│1 │\n└─┘\na | b\nc | d\ne\tf\ng\th",
     ],
