@@ -43,13 +43,13 @@ def explain_rule(name: str) -> str:
 
 
 def _page(rule: Rule) -> str:
-    from generator.rules.pages import FAILING, PASSING, page
+    from generator.rules.pages import FAILING, LAST_YEAR, PASSING, page
 
     found = page(rule)
     lines = [f"{rule.id}（{found.level}）", "", f"{found.title}。"]
     after_example = True  # the first part stands apart too
     for part in found.parts:
-        if part.is_example or after_example or part.text in (PASSING, FAILING):
+        if part.is_example or after_example or part.text in (LAST_YEAR, PASSING, FAILING):
             lines.append("")
         if part.is_example:
             lines += [f"    {line}" for line in part.text.split("\n")]

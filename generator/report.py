@@ -42,7 +42,8 @@ class Report(NamedTuple):
     ``figures`` holds every cell that was written: ``None`` is a blank or unreadable one (with a finding of
     its own), a missing key a total left for the tool to compute; ``computed`` gives the terms of those that
     it has computed since; ``short`` are the rows written as lists without the total. ``narratives`` are the
-    texts by section. ``profile`` names the look of the Word file.
+    texts by section. ``profile`` names the look of the Word file, ``previous`` the file of last year's report.
+    ``key_places``: where the keys of the file that are told about stand, by their ids.
     """
 
     organ: str
@@ -62,6 +63,12 @@ class Report(NamedTuple):
     profile: Scalar | None = None
     computed: Mapping[CellRef, tuple[CellRef, ...]] = {}
     short: frozenset[tuple[str, Path]] = frozenset()
+    previous: Scalar | None = None
+    key_places: Mapping[str, Place] = {}
+
+    def key_place(self, key: str) -> Place:
+        """Where a key of the file stands, by its id; the file's beginning where it is not written."""
+        return self.key_places.get(key, Place(1))
 
     def place(self, ref: CellRef) -> Place:
         """Where a cell was written; for one that was left out, the nearest heading above it."""
@@ -72,3 +79,14 @@ class Report(NamedTuple):
             if place:
                 return place
         return Place(1)
+
+
+class LastYear(NamedTuple):
+    """Last year's report as far as it can be read, and how its file is called where a person reads it.
+
+    ``whole``: every cell of it could be read.
+    """
+
+    report: Report
+    file: str
+    whole: bool = True

@@ -6,7 +6,14 @@ import importlib
 
 import pytest
 
-ROOMS = ("generator.edition", "generator.fix", "generator.footing", "generator.schema", "generator.source")
+ROOMS = (
+    "generator.compare",
+    "generator.edition",
+    "generator.fix",
+    "generator.footing",
+    "generator.schema",
+    "generator.source",
+)
 
 
 @pytest.mark.parametrize("room", ROOMS)

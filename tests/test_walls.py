@@ -23,9 +23,9 @@ MOST_LINES = 250
 GROUND = {"bookmarks", "errors", "finding", "width"}
 FORM = {*GROUND, "source", "edition", "report"}
 DERIVED = {"schema", "scaffold", "footing", "grid"}
-MIDDLE = {"rules", "document", "review", "importer", "aggregate", "layout", "templates_folder"}
+MIDDLE = {"rules", "document", "review", "compare", "importer", "aggregate", "layout", "templates_folder"}
 BELOW_COMMANDS = {*FORM, *DERIVED, *MIDDLE, "render"}
-COMMANDS = {"intake", "build", "create", "explain", "preview", "compare", "fix", "listing"}
+COMMANDS = {"build", "create", "intake", "explain", "preview", "fix", "listing"}
 
 # room -> the other rooms that it may import
 MAY_IMPORT: dict[str, set[str]] = {
@@ -44,19 +44,29 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rules": {*FORM, "footing", "grid"},
     "document": {*FORM, "footing", "grid"},
     "review": {*FORM, "footing"},
+    "compare": {*FORM, "document"},
     "importer": {*FORM, *DERIVED},
     "aggregate": {*FORM, *DERIVED},
     "layout": {*GROUND, "source", "templates_folder"},
-    "render": {"document", "grid", "review", "layout", "bookmarks", "errors", "templates_folder", "width"},
+    "render": {
+        "document",
+        "grid",
+        "review",
+        "compare",
+        "layout",
+        "bookmarks",
+        "errors",
+        "templates_folder",
+        "width",
+    },
     "build": BELOW_COMMANDS,
     "create": {*BELOW_COMMANDS, "build"},
     "intake": {*BELOW_COMMANDS, "build", "create", "compare"},
     "explain": BELOW_COMMANDS,
     "preview": {*BELOW_COMMANDS, "build"},
-    "compare": {*BELOW_COMMANDS, "build"},
     "fix": {*BELOW_COMMANDS, "build"},
     "listing": {"finding", "width"},
-    "cli": {*COMMANDS, "scaffold", "schema", "importer", "aggregate", "errors"},
+    "cli": {*COMMANDS, "compare", "scaffold", "schema", "importer", "aggregate", "errors"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -67,7 +77,7 @@ LIBRARY_ROOMS: dict[str, tuple[str, ...]] = {
     "yaml": ("source", "edition"),
     "jinja2": (
         *("render.text", "render.html", "render.fragment", "render.review"),
-        *("render.tables", "render.index", "render.templating"),
+        *("render.tables", "render.index", "render.comparison", "render.templating"),
     ),
     "markupsafe": ("render.html", "render.fragment", "render.review", "render.tables"),
     "docx": ("render.docx",),

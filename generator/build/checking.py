@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator import footing, rules
+from generator.build.gathering import PUBLISHED_SUFFIXES
 from generator.build.looks import unusable
+from generator.build.previous import Found, last_year
 from generator.edition.words import cell_words
 from generator.finding import Fault, FileFindings
 from generator.report import Report
@@ -14,10 +16,6 @@ from generator.schema import Reading, read_report
 from generator.source import Scalar, Source, load_source, read_source
 from generator.templates_folder import FOLDER
 
-# Whatever looks like a report that has been published; what of it can be read, its reader says.
-PUBLISHED_SUFFIXES = frozenset(
-    (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".ofd")
-).union((".txt", ".md", ".markdown", ".pdf"))
 _OURS = (FOLDER,)
 
 _MOST_READINGS = 3  # with more and more lines taken for rows
@@ -40,44 +38,53 @@ class Checked(NamedTuple):
     """What a file says: its report as far as it can be read, and everything wrong with it.
 
     ``partial`` is what could be read of a file only after lines had been corrected or set aside: to be
-    compared, never to be printed.
+    compared, never to be printed. ``previous`` is last year's report, where one was found to compare with.
     """
 
     report: Report | None
     findings: FileFindings
     partial: Report | None = None
+    previous: Report | None = None
 
 
-def check_file(path: Path, folders: tuple[Path, ...] = _OURS) -> Checked:
+def check_file(path: Path, folders: tuple[Path, ...] = _OURS, years: bool = True) -> Checked:
     """Read and check one file. Whatever it holds, this returns findings and does not raise.
 
     ``folders`` are those of templates, the user's own first; none where the look that the file asks for does
-    not matter. A published report is read in memory, and checked as the input file that it would be.
+    not matter. ``years``: it is compared with last year's report, where there is one. A published report is
+    read in memory, and checked as the input file that it would be.
     """
     if path.suffix.lower() in PUBLISHED_SUFFIXES:
         from generator.build.published import take  # with the readers of all formats
 
-        return take(path, folders).checked
-    return _without_collecting(lambda: load_source(path), path, folders)
+        return take(path, folders, years).checked
+    return _without_collecting(lambda: load_source(path), path, folders, years)
 
 
-def check_bytes(data: bytes, path: Path, folders: tuple[Path, ...] = _OURS) -> Checked:
+def check_bytes(data: bytes, path: Path, folders: tuple[Path, ...] = _OURS, years: bool = True) -> Checked:
     """Check what the file at a path would hold, before it is written."""
-    return _without_collecting(lambda: read_source(data), path, folders)
+    return _without_collecting(lambda: read_source(data), path, folders, years)
 
 
-def _without_collecting(load: Callable[[], Source], path: Path, folders: tuple[Path, ...]) -> Checked:
+def _alone(path: Path) -> Checked:
+    return check_file(path, (), years=False)
+
+
+def _without_collecting(
+    load: Callable[[], Source], path: Path, folders: tuple[Path, ...], years: bool
+) -> Checked:
     collecting = gc.isenabled()
     gc.disable()  # a bad file makes a hundred thousand small values, none of them garbage before the end
     try:
-        return _checked(load(), path, folders)
+        return _checked(load(), path, folders, years)
     finally:
         if collecting:
             gc.enable()
 
 
-def _checked(source: Source, path: Path, folders: tuple[Path, ...]) -> Checked:
+def _checked(source: Source, path: Path, folders: tuple[Path, ...], years: bool) -> Checked:
     report: Report | None = None
+    beside = Found()
     outline: tuple[tuple[int, int], ...] = ()
     source, reading = _read(source)
     told = (*source.faults, *(reading.faults if reading else ()))
@@ -98,15 +105,28 @@ def _checked(source: Source, path: Path, folders: tuple[Path, ...]) -> Checked:
             found.extend(rules.check(report))
             if not faults and not found:
                 found.extend(_unknown_cells(report))
+            if years:
+                beside = last_year(report, path, _alone)
+                found.extend(_across(report, beside))
             if report.profile is not None and folders:
                 found.extend(_unusable_profile(report.profile, folders))
         faults.extend(source.remaining(found) if source.recovered else found)
     if faults:
         faults = _drawn(faults, source.text)
     whole = report is not None and not source.recovered and None not in report.figures.values()
-    graded = rules.graded(faults, outline, report.releases if report else (), whole)
-    findings = FileFindings(path.as_posix(), graded)
-    return Checked(None, findings, report) if source.recovered else Checked(report, findings)
+    releases, compared = report.releases if report else (), beside.last is not None and beside.last.whole
+    findings = FileFindings(path.as_posix(), rules.graded(faults, outline, releases, whole, compared))
+    previous = beside.last.report if beside.last else None
+    if source.recovered:
+        return Checked(None, findings, report, previous)
+    return Checked(report, findings, previous=previous)
+
+
+def _across(report: Report, beside: Found) -> Iterator[Fault]:
+    """What is wrong beside last year's report, and with how that is named."""
+    yield from beside.faults
+    if beside.last is not None:
+        yield from rules.check_years(report, beside.last)
 
 
 def _read(source: Source) -> tuple[Source, Reading | None]:
@@ -146,7 +166,19 @@ def _unusable_profile(named: Scalar, folders: tuple[Path, ...]) -> Iterator[Faul
         yield Fault("key.value", named.place, f"“Word样式”写的是“{named[:20]}”，{why}")
 
 
-_NEVER_DRAWN = ("footing.", "stock.", "projects.", "money.", "cell.", "row.", "label.", "narrative.")
+_NEVER_DRAWN = (
+    "carry.",
+    "copied.",
+    "year.previous",
+    "footing.",
+    "stock.",
+    "projects.",
+    "money.",
+    "cell.",
+    "row.",
+    "label.",
+    "narrative.",
+)
 
 
 def _unknown_cells(report: Report) -> Iterator[Fault]:

@@ -12,11 +12,18 @@ from generator.build.formats import SUFFIXES, USUAL
 from generator.errors import UserError, reason
 
 INPUT_SUFFIXES = (".yaml", ".yml")
+# What reports are published as. What of such a file can be read, the importer says.
+PUBLISHED_SUFFIXES = frozenset(
+    (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".ofd")
+).union((".txt", ".md", ".markdown", ".pdf"))
 INPUTS = Path("inputs")
 
 
-def gather(paths: Iterable[Path]) -> list[Path]:
-    """The input files at the given paths (by default in ``inputs``), each once, folders recursively."""
+def gather(paths: Iterable[Path], published: bool = False) -> list[Path]:
+    """The input files at the given paths (by default in ``inputs``), each once, folders recursively.
+
+    ``published``: a path may also be a published report. In folders these are left aside.
+    """
     given = list(paths)
     if not given:
         if not INPUTS.is_dir():
@@ -28,6 +35,10 @@ def gather(paths: Iterable[Path]) -> list[Path]:
     for path in _expanded(given):
         if not _exists(path):
             raise UserError(f"找不到 {str(path)[:200]}；请检查文件名和所在的文件夹")
+        if not published and path.suffix.lower() in PUBLISHED_SUFFIXES and path.is_file():
+            raise UserError(
+                f"{path} 是已发布的报告，不是填报文件；先运行 gipa-gen import {path} 读成填报文件"
+            )
         for file in _inside(path) if path.is_dir() else (path,):
             files.setdefault(os.path.realpath(file), file)  # unlike resolve, does not mind a loop of links
     if not files:

@@ -86,7 +86,7 @@ def build_file(file: Path, settings: Settings) -> Built:
         stale = _older(file, settings, renewed=())
         return Built(checked.findings, stale=stale, readable=checked.report is not None)
     profile = _profile(checked.report, settings)
-    contents = _contents(checked.report, checked.findings, settings, formats, profile)
+    contents = _contents(checked, checked.report, settings, formats, profile)
     try:
         write_set(settings.output, file.stem, contents)
     except NotWritten as refused:
@@ -115,12 +115,13 @@ def _profile(report: Report, settings: Settings) -> str:
 
 def render(report: Report, settings: Settings, profile: str = "") -> dict[str, bytes]:
     """A report without findings in every chosen format, by file suffix."""
-    return _contents(report, FileFindings("", ()), settings, settings.formats, profile)
+    return _contents(Checked(report, FileFindings("", ())), report, settings, settings.formats, profile)
 
 
 def _contents(
-    report: Report, findings: FileFindings, settings: Settings, formats: Sequence[str], profile: str
+    checked: Checked, report: Report, settings: Settings, formats: Sequence[str], profile: str
 ) -> dict[str, bytes]:
+    findings = checked.findings
     document = compose(report, settings.draft or findings.failed)
     contents = {
         SUFFIXES[name]: _rendered(name, document, settings, profile) for name in formats if name != REVIEW
@@ -129,7 +130,7 @@ def _contents(
         from generator.render import review
         from generator.review import reviewed
 
-        page = review.render(document, reviewed(findings, report), settings.folders)
+        page = review.render(document, reviewed(findings, report, checked.previous), settings.folders)
         contents[SUFFIXES[REVIEW]] = page.encode("utf-8")
     return contents
 

@@ -28,7 +28,7 @@ class Taken(NamedTuple):
     checked: Checked
 
 
-def take(path: Path, folders: tuple[Path, ...]) -> Taken:
+def take(path: Path, folders: tuple[Path, ...], years: bool = True) -> Taken:
     """Read a published file and check what it says. Whatever it holds, this does not raise."""
     published = opened_file(path)
     told = list(_graded(published.faults))
@@ -36,7 +36,7 @@ def take(path: Path, folders: tuple[Path, ...]) -> Taken:
         return Taken(None, None, Checked(None, FileFindings(path.as_posix(), tuple(told))))
     found = imported(published, path.stem)
     text = written(found.filling)
-    checked = check_bytes(text.text.encode("utf-8"), path, folders)
+    checked = check_bytes(text.text.encode("utf-8"), path, folders, years)
     told += _graded(map(_fault, found.doubts))
     told += _moved(checked.findings.findings, text.keys, found.spots)
     told.sort(key=lambda finding: (finding.place.line, finding.place.column))

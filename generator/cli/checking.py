@@ -20,7 +20,7 @@ _LARGEST = 200_000  # bytes of such a file; a report has some ten thousand
 def check_files(paths: Iterable[Path], form: str, output: Path, templates: Path | None) -> int:
     """Check all files; the exit status is 1 where one has errors."""
     folders = template_folders(templates)
-    files = gather(paths)
+    files = gather(paths, published=True)
     tell_interrupted(output)
     results = [check_file(file, folders).findings for file in files]
     show(results, form)
@@ -63,7 +63,7 @@ def _size(file: Path) -> int:
 def show(results: listing.Listed, form: str) -> None:
     """Print findings in the form asked for; machine forms always as UTF-8."""
     if form == "text":
-        for line in listing.text(results, colour=_in_colour()):
+        for line in listing.text(results, colour=in_colour()):
             print(line)
         return
     text = listing.json_text(results) if form == "json" else "\n".join(listing.github(results))
@@ -73,7 +73,7 @@ def show(results: listing.Listed, form: str) -> None:
         sys.stdout.flush()
 
 
-def _in_colour() -> bool:
+def in_colour() -> bool:
     """Whether standard output is a terminal that shows colours; NO_COLOR (no-color.org) is obeyed."""
     understood = sys.platform != "win32" or "WT_SESSION" in os.environ
     dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))

@@ -51,17 +51,27 @@ def _new(arguments: list[str]) -> int:
     parser = Parser(
         "new 单位 年度 [选项]",
         "新建一份待填写的文件，放在 inputs 文件夹；已有的文件不会被覆盖。",
-        "例：\n  gipa-gen new 示例市民政局 2024\n  gipa-gen new 示例市民政局 2024 --zeros     各格先填 0",
+        "例：\n  gipa-gen new 示例市民政局 2024\n  gipa-gen new 示例市民政局 2024 --zeros     各格先填 0\n"
+        "  gipa-gen new 示例市民政局 2025 --from inputs/示例市民政局2024.yaml",
     )
     parser.texts("words")
     parser.flag("--zeros", "各格先填 0，只改有发生的")
+    parser.option(
+        "--from",
+        value="文件",
+        help="从上年的文件（.yaml，或公布的网页、Word 等）开始：带入结转数，上年的文字列作参考",
+    )
     found = parser.read(arguments)
     if len(found.words) != 2:
         raise WrongUsage("要写单位和年度两项，如 gipa-gen new 示例市民政局 2024；单位里有空格的要加引号")
     from generator.create import create
 
-    created = create(found.words[0], _year(found.words[1]), found.zeros)
+    begun_from = getattr(found, "from")
+    year = _year(found.words[1])
+    created = create(found.words[0], year, found.zeros, Path(begun_from) if begun_from else None)
     print(f"已新建 {created.path}（{created.edition} 版式）")
+    for line in created.told:
+        print(line)
     if created.note:
         print(created.note)
     print("下一步：用记事本等编辑器打开它，把“待填”改成内容，再运行 gipa-gen check")
@@ -173,22 +183,15 @@ def _preview(arguments: list[str]) -> int:
 
 
 def _import(arguments: list[str]) -> int:
-    parser = Parser(
-        "import 文件 [选项]",
-        "把已发布的报告（网页、Word、文本、PDF）读成填报文件，放在 inputs 文件夹；已有的文件不会被覆盖。\n"
-        "读不准的不猜：写成“待填”，并在那一行上面注明。",
-        "例：\n  gipa-gen import 去年的报告.html\n  gipa-gen import 去年的报告.docx -o inputs/去年.yaml",
-    )
-    parser.texts("paths")
-    parser.option("-o", "--output", value="文件", help="写到这个文件，默认 inputs/<单位><年度>.yaml")
-    parser.option("--format", value="写法", default="text", help=_HOW_SHOWN)
-    found = parser.read(arguments)
-    form = choice("--format", found.format, _FINDINGS)
-    if len(found.paths) != 1:
-        raise WrongUsage("要写一个文件，如 gipa-gen import 去年的报告.html；文件名里有空格的要加引号")
-    from generator.cli.importing import import_file
+    from generator.cli.importing import take_in
 
-    return import_file(Path(found.paths[0]), Path(found.output) if found.output else None, form)
+    return take_in(arguments)
+
+
+def _diff(arguments: list[str]) -> int:
+    from generator.cli.comparing import diff
+
+    return diff(arguments)
 
 
 def _explain(arguments: list[str]) -> int:
@@ -238,6 +241,7 @@ COMMANDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "build": ("检查文件并生成报告；不写文件名则生成 inputs 里的全部", _build),
     "preview": ("在浏览器里预览，边改边看；只在本机，不写文件", _preview),
     "import": ("把已发布的报告（网页、Word、文本）读成填报文件", _import),
+    "diff": ("对比两份报告：数字逐格，文字逐句", _diff),
     "explain": ("说明一条规则查什么、为什么、怎么改；不写规则名则列出全部", _explain),
     "schema": ("输出填报文件的 JSON Schema，供编辑器提示和补全", _schema),
 }

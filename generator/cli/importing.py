@@ -5,7 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.cli.checking import show
+from generator.cli.chinese import Parser, WrongUsage, choice
 from generator.intake import bring
+
+_FORMS = ("text", "json", "github")
+
+
+def take_in(arguments: list[str]) -> int:
+    """The command ``import``: its arguments, its help page."""
+    parser = Parser(
+        "import 文件 [选项]",
+        "把已发布的报告（网页、Word、文本、PDF）读成填报文件，放在 inputs 文件夹；已有的文件不会被覆盖。\n"
+        "读不准的不猜：写成“待填”，并在那一行上面注明。",
+        "例：\n  gipa-gen import 去年的报告.html\n  gipa-gen import 去年的报告.docx -o inputs/去年.yaml",
+    )
+    parser.texts("paths")
+    parser.option("-o", "--output", value="文件", help="写到这个文件，默认 inputs/<单位><年度>.yaml")
+    parser.option(
+        "--format", value="写法", default="text", help="检查结果的写法：text（文字，默认）、json、github"
+    )
+    found = parser.read(arguments)
+    form = choice("--format", found.format, _FORMS)
+    if len(found.paths) != 1:
+        raise WrongUsage("要写一个文件，如 gipa-gen import 去年的报告.html；文件名里有空格的要加引号")
+    return import_file(Path(found.paths[0]), Path(found.output) if found.output else None, form)
 
 
 def import_file(file: Path, output: Path | None, form: str) -> int:

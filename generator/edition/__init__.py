@@ -14,6 +14,7 @@ from generator.edition.types import (
     Mixup,
     Path,
     Section,
+    Stock,
     Table,
     leaves,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "NotAFigure",
     "Path",
     "Section",
+    "Stock",
     "Table",
     "all_editions",
     "edition_for",

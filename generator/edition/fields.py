@@ -8,6 +8,7 @@ from generator.edition.types import Edition, Head
 
 TO_FILL = "待填"  # stands in a new file wherever something is still to be written
 ORGAN_TYPES = ("部门", "政府")
+NO_PREVIOUS = "无"  # instead of last year's report: there is none to compare with
 PROFILES = ("国标", "系统字体", "开源字体")  # ours, of templates/word/; a locality has its own
 BODY_TEXT = Head("text", "正文")
 CHAPTERS = Head("chapters", "章节")
@@ -30,7 +31,12 @@ FRAME = (
     Head("metadata", "发布信息"),
     Head("preface", "导语", ("引言", "前言")),
 )
-AFTER = (Head("signature", "落款"), Head("releases", "说明放行"), Head("profile", "Word样式"))
+AFTER = (
+    Head("signature", "落款"),
+    Head("releases", "说明放行"),
+    Head("profile", "Word样式"),
+    Head("previous", "上年报告"),
+)
 
 DESCRIPTIONS = {
     "organ": "单位全称，用于标题和落款",
@@ -38,6 +44,7 @@ DESCRIPTIONS = {
     "organ_type": "部门（默认）或政府；只影响提示和期限，不影响表格",
     "title": "可省略，默认“<单位><年度>年政府信息公开工作年度报告”",
     "edition": "可省略，由年度决定",
+    "previous": f"可省略；上年报告的文件（.yaml，或公布的网页、Word 等），用于跨年核对；没有可比的写 {NO_PREVIOUS}",
     "profile": f"可省略，默认 {PROFILES[0]}；也可写 {'、'.join(PROFILES[1:])}，或本地自备的样式",
     "metadata": "可省略；自由填写的名称和内容，按书写顺序印在标题下",
     "preface": "可省略；标题后、第一部分前的文字",

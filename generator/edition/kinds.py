@@ -35,6 +35,7 @@ class Amount(NamedTuple):
 
 
 Figure = int | Amount
+Number = int | Decimal
 
 
 class NotAFigure(ValueError):
@@ -70,7 +71,7 @@ def printed(figure: Figure | None, kind: str) -> str:
     return f"{figure:+d}" if kind == "change" and figure else str(figure)
 
 
-def number(figure: Figure | None) -> int | Decimal | None:
+def number(figure: Figure | None) -> Number | None:
     """The value that sums and comparisons use."""
     return figure.value if isinstance(figure, Amount) else figure
 

@@ -23,6 +23,7 @@ from generator.edition.types import (
     Mixup,
     Path,
     Section,
+    Stock,
     Table,
 )
 from generator.errors import EditionError
@@ -148,6 +149,7 @@ def _table(data: Mapping[str, Any]) -> Table:
             for m in data.get("mixups", ())
         ),
         carries=tuple((_path(to), _path(since)) for to, since in data.get("carries", {}).items()),
+        stocks=tuple(_stock(stock) for stock in data.get("stocks", ())),
     )
     _check_paths(table)
     return table
@@ -198,8 +200,14 @@ def _footing(data: Mapping[str, Any]) -> Footing:
     )
 
 
+def _stock(data: Mapping[str, Any]) -> Stock:
+    plus, minus = _paths(data.get("plus", ())), _paths(data.get("minus", ()))
+    total, since = _path(data["total"]), _paths(data["since"])
+    return Stock(data["rule"], _paths(data["rows"]), total, since, plus, minus, data["basis"])
+
+
 def _check_paths(table: Table) -> None:
-    """Every path that a footing, bound, mixup or carry names must lead to cells."""
+    """Every path that a footing, bound, mixup, stock or carry names must lead to cells."""
     columns = {leaf.path for block in table.blocks for leaf in block.column_leaves}
     for footing in table.footings:
         for path in (*footing.total, *footing.terms):
@@ -208,6 +216,7 @@ def _check_paths(table: Table) -> None:
                 raise EditionError(f"footing {footing.id}: no {footing.along} {'.'.join(path)}")
     used = [(b.rule, b.rows, (*b.plus, *b.minus)) for b in table.bounds]
     used += [(m.rule, m.rows, (m.zero, *m.equal)) for m in table.mixups]
+    used += [(s.rule, s.rows, (s.total, *s.since, *s.plus, *s.minus)) for s in table.stocks]
     for rule, rows, paths in used:
         for row in rows:
             known = {leaf.path for leaf in table.rows[row][1]} if row in table.rows else set()

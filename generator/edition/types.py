@@ -113,9 +113,30 @@ class Mixup(NamedTuple):
     basis: str
 
 
+class Stock(NamedTuple):
+    """A column that goes on from last year, in the given rows: last year's ``since`` added up, and this year's
+    ``plus`` less ``minus``, give this year's ``total``. ``rule`` checks it; ``basis`` is its source.
+    """
+
+    rule: str
+    rows: tuple[Path, ...]
+    total: Path
+    since: tuple[Path, ...]
+    plus: tuple[Path, ...]
+    minus: tuple[Path, ...]
+    basis: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether last year's report alone says what this year's has to be."""
+        return not self.plus and not self.minus
+
+
 @dataclass(frozen=True, eq=False)
 class Table:
-    """One mandated table. ``carries`` pairs a row with last year's row that it continues."""
+    """One mandated table. ``carries`` pairs a row with last year's row that it continues, ``stocks`` say of columns
+    what they come to after last year's.
+    """
 
     id: str
     caption: str
@@ -124,6 +145,7 @@ class Table:
     bounds: tuple[Bound, ...] = ()
     mixups: tuple[Mixup, ...] = ()
     carries: tuple[tuple[Path, Path], ...] = ()
+    stocks: tuple[Stock, ...] = ()
 
     @cached_property
     def rows(self) -> dict[Path, tuple[Leaf, tuple[Leaf, ...]]]:

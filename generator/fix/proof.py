@@ -80,7 +80,13 @@ def _same_figures(before: Report, after: Report, partly: bool) -> bool:
 def _without_figures(report: Report) -> Report:
     releases = tuple(release._replace(place=Place(1)) for release in report.releases)
     return report._replace(
-        figures={}, cell_places={}, row_places={}, computed={}, short=frozenset(), releases=releases
+        figures={},
+        cell_places={},
+        row_places={},
+        computed={},
+        short=frozenset(),
+        releases=releases,
+        key_places={},
     )
 
 

@@ -29,9 +29,12 @@ class Imported(NamedTuple):
 def imported(published: Published, name: str = "") -> Imported:
     """Read a published report; ``name`` is its file's, without the suffix, for what its text does not say."""
     from generator.edition import all_editions  # with all that it needs: most commands import nothing
+    from generator.importer.choosing import keys_in_tables, tables_are_tables
     from generator.importer.flat import unfolded
     from generator.importer.reading import Reader
 
-    if not published.ours:  # in our own files nothing has to be guessed
+    keys = keys_in_tables(published)
+    if not published.ours and not tables_are_tables(keys):
         published = unfolded(published, all_editions())
-    return Reader(published, name).imported()
+        keys = keys_in_tables(published)
+    return Reader(published, name, keys).imported()

@@ -4,12 +4,12 @@ Of all ways to find labels one after another in the order of the form, the one w
 was lost, printed twice or added by others does not shift the rest.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.importer.official import Mark
+from generator.importer.official import Mark, Official
 from generator.importer.tokens import Token, joined
 from generator.importer.values import is_figure
 
@@ -31,19 +31,27 @@ class Hit(NamedTuple):
     sure: bool
 
 
-def aligned(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Hit]:
+def aligned(tokens: Sequence[Token], official: Official) -> list[Hit]:
     """The labels found, in order."""
-    width = len(marks) + 1
-    spelt = [_spelt(tokens, first, marks) for first in range(len(tokens))]
-    # best[i][j]: the score of the tokens from i on against the marks from j on.
-    best = [[0.0] * width for _ in range(len(tokens) + _LONGEST + 1)]
+    marks = official.marks
+    spelt = [_spelt(tokens, first, official) for first in range(len(tokens))]
+    # best[i][j]: the score of the tokens from i on against the marks from j on. It falls with j.
+    best = [[0.0] * (len(marks) + 1)] * (len(tokens) + _LONGEST + 1)
     for first in range(len(tokens) - 1, -1, -1):
-        for number in range(len(marks) - 1, -1, -1):
-            score = max(best[first + 1][number], best[first][number + 1])
-            for end, found in spelt[first].get(number, ()):
-                score = max(score, found + best[end][number + 1])
-            best[first][number] = score
+        best[first] = _row(best, first, spelt[first]) if spelt[first] else best[first + 1]
     return _path(best, spelt, marks, len(tokens))
+
+
+def _row(best: list[list[float]], first: int, spelt: dict[int, list[tuple[int, float]]]) -> list[float]:
+    """The scores from a token on that may spell some of the marks."""
+    row = list(best[first + 1])
+    for number in sorted(spelt, reverse=True):
+        score = max(found + best[end][number + 1] for end, found in spelt[number])
+        before = number
+        while before >= 0 and row[before] < score:  # whoever begins with an earlier mark can have it, too
+            row[before] = score
+            before -= 1
+    return row
 
 
 def _path(
@@ -74,23 +82,32 @@ def _path(
     return hits
 
 
-def _spelt(tokens: Sequence[Token], first: int, marks: Sequence[Mark]) -> dict[int, list[tuple[int, float]]]:
+def _spelt(tokens: Sequence[Token], first: int, official: Official) -> dict[int, list[tuple[int, float]]]:
     """Which marks the tokens from one on spell: by the mark's number the ends, each with its score."""
     found: dict[int, list[tuple[int, float]]] = {}
     if not tokens[first].key or is_figure(tokens[first].text):
         return found
     for end in range(first + 1, min(first + _LONGEST, len(tokens)) + 1):
-        if is_figure(tokens[end - 1].text):
+        if end > first + 1 and is_figure(tokens[end - 1].text):
             break
-        key = tokens[first].key if end == first + 1 else joined(tokens[first:end])
         if end > first + 1 and not tokens[end - 1].key:
             continue
-        for number, mark in enumerate(marks):
-            score = 1.0 if key in mark.keys else _alike(key, mark.keys)
-            if score:
-                score += _FOLLOWED if mark.role == "row" and _has_figures(tokens, end) else 0
-                found.setdefault(number, []).append((end, score))
+        key = tokens[first].key if end == first + 1 else joined(tokens[first:end])
+        figures = _has_figures(tokens, end)
+        for number, score in _known(key, official):
+            more = _FOLLOWED if figures and official.marks[number].role == "row" else 0
+            found.setdefault(number, []).append((end, score + more))
     return found
+
+
+def _known(key: str, official: Official) -> Iterator[tuple[int, float]]:
+    """The marks that a text is the label of, or else those that it is like."""
+    if key in official.by_key:
+        yield from ((number, 1.0) for number in official.by_key[key])
+        return
+    for number, mark in enumerate(official.marks) if len(key) >= _SHORTEST else ():
+        if score := _alike(key, mark.keys):
+            yield number, score
 
 
 def _has_figures(tokens: Sequence[Token], at: int) -> bool:

@@ -7,12 +7,25 @@ from generator.importer.official import official
 from generator.importer.published import Published, Table
 from generator.importer.tokens import tokens
 
+_NEARLY_ALL = 0.9
 _FEWEST = 4  # labels of the form, below which there is no table of the form
 
 
-def edition_of(published: Published, year: int) -> Edition:
+def keys_in_tables(published: Published) -> set[str]:
+    """What the cells of tables say, as labels are compared."""
+    return {token.key for token in tokens(_tables(published)) if token.key}
+
+
+def tables_are_tables(keys: set[str]) -> bool:
+    """Whether nearly all labels of an edition stand in tables, so that none can be among the lines."""
+    return any(
+        edition.sections and _labels(edition, keys) >= _NEARLY_ALL * _labels(edition, None)
+        for edition in all_editions()
+    )
+
+
+def edition_of(keys: set[str], year: int) -> Edition:
     """The edition of the tables; that of the year where there are none, or where the labels do not decide."""
-    keys = {token.key for token in tokens(_tables(published)) if token.key}
     usual = edition_for(year) if year else None
     votes = {edition: _labels(edition, keys) for edition in all_editions() if edition.sections}
     most = max(votes.values(), default=0)
@@ -22,10 +35,10 @@ def edition_of(published: Published, year: int) -> Edition:
     return usual if usual in best else best[-1]
 
 
-def _labels(edition: Edition, keys: set[str]) -> int:
-    """How many labels of rows and columns are among the keys."""
+def _labels(edition: Edition, keys: set[str] | None) -> int:
+    """How many labels of rows and columns are among the keys; how many there are, without keys."""
     return sum(
-        bool(mark.keys & keys)
+        keys is None or not mark.keys.isdisjoint(keys)
         for table in edition.tables
         for mark in official(edition, table).marks
         if mark.role in ("row", "column", "group")

@@ -6,8 +6,9 @@ a heading that is printed twice or a heading's words within a text do not shift 
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -47,8 +48,7 @@ def headings(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Found
         _Candidate(at, number, weight[0] + _FOLLOWED * _text_follows(blocks, at), weight[1])
         for at, block in enumerate(blocks)
         if isinstance(block, Line) and _may_be(block)
-        for number, section in enumerate(sections)
-        if (weight := _weight(block, section))
+        for number, weight in _weights(block, sections)
     ]
     return [Found(one.at, sections[one.number], one.sure) for one in _chain(candidates, len(sections))]
 
@@ -82,28 +82,30 @@ def _may_be(line: Line) -> bool:
     return line.name.startswith(_NAMED) or (not line.name and len(line.text) <= _LONGEST)
 
 
-def _weight(line: Line, section: Section) -> tuple[float, bool] | None:
-    """How much speaks for a line's being a section's heading; None where nothing does."""
+def _weights(line: Line, sections: Sequence[Section]) -> Iterator[tuple[int, tuple[float, bool]]]:
+    """How much speaks for a line's being the heading of each section that it may be, and whether it is sure."""
     if line.name:
-        return (_NAME, True) if line.name == f"{_NAMED}{section.id}" else None
+        yield from ((n, (_NAME, True)) for n, one in enumerate(sections) if line.name == f"{_NAMED}{one.id}")
+        return
     text = unicodedata.normalize("NFKC", line.text).rstrip(_END)
-    ordinal = _ORDINAL.match(text)
-    numbered = ordinal is not None and ordinal[1] == section.number
     key = label_key(text)
-    names = {label_key(name) for name in (section.heading, *section.aliases)}
-    if key in names:
-        score = float(_SOUND)
-    elif numbered and _similar(key, names):
-        score = float(_SIMILAR)
-    else:
-        return None
-    other = not numbered and _ANY_ORDINAL.match(text) is not None
-    score += _NUMBER * numbered + _OTHER_NUMBER * other
-    score += _MARKED * bool(line.level) + _APART * line.apart
-    return score, key in names and not other
+    ordinal = _ORDINAL.match(text)
+    marks = _MARKED * bool(line.level) + _APART * line.apart
+    for number, section in enumerate(sections):
+        numbered = ordinal is not None and ordinal[1] == section.number
+        known = key in _names(section.heading, section.aliases)
+        if known or (numbered and _similar(key, _names(section.heading, section.aliases))):
+            other = not numbered and _ANY_ORDINAL.match(text) is not None
+            score = (_SOUND if known else _SIMILAR) + _NUMBER * numbered + _OTHER_NUMBER * other + marks
+            yield number, (score, known and not other)
 
 
-def _similar(key: str, names: set[str]) -> bool:
+@cache
+def _names(heading: str, aliases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(label_key, (heading, *aliases)))
+
+
+def _similar(key: str, names: frozenset[str]) -> bool:
     return any(name in key for name in names) or any(
         SequenceMatcher(None, key, name, autojunk=False).ratio() >= _ALIKE for name in names
     )

@@ -44,12 +44,13 @@ _PARTS = (
     ("content.xml", _OPEN_TEXT),
 )
 _WORD_XML = re.compile(rb"<\?mso-application|<w:wordDocument|<pkg:package")
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
-)
-_FRAGMENT = re.compile(rb"\s*<(?:table|div|p|span|section|article|style|h[1-6]|center|font)\b", re.I)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I)
+_FRAGMENT = re.compile(rb"<(?:table|div|p|span|section|article|style|h[1-6]|center|font)\b", re.I)
 _TAG = re.compile(rb"<(?:table|tr|td|div|p|span|br|h[1-6]|body|html)\b[^>]*>", re.I)
-_MAIL = re.compile(rb"(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)*?(?:MIME-Version|Content-Type):", re.I)
+_MAIL = re.compile(
+    rb"(?:[\w-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?(?:MIME-Version|Content-Type):", re.I
+)
+_PROLOGUE = ((b"<!--", b"-->"), (b"<?", b">"))
 _PAGE_NAMES = (".htm", ".html", ".shtml", ".xhtml", ".jsp", ".asp", ".aspx", ".php")
 _YAML = re.compile(rb"^(?:\xe5\x8d\x95\xe4\xbd\x8d|\xe5\xb9\xb4\xe5\xba\xa6): ", re.M)  # 单位, 年度
 
@@ -89,15 +90,15 @@ def _text(name: str, head: bytes) -> Kind:
     suffix = name.lower()
     if _WORD_XML.search(plain[:4096]):
         return Kind("", f"这是存成 XML 的 Word 文件，读不了；{_AGAIN}")
-    if (_MAIL.match(plain.lstrip()) and b"multipart/" in plain.lower()) or suffix.endswith(
-        (".mht", ".mhtml")
-    ):
-        return Kind("mht") if _MAIL.match(plain.lstrip()) else _markup(suffix, plain)
+    is_mail = _MAIL.match(plain.lstrip()) is not None and b"multipart/" in plain.lower()
+    if is_mail or (suffix.endswith((".mht", ".mhtml")) and not _PAGE.match(_without_prologue(plain))):
+        return Kind("mht")
     return _markup(suffix, plain)
 
 
 def _markup(suffix: str, plain: bytes) -> Kind:
     """A page or a text: by how it begins; a page by its name must have at least one tag."""
+    plain = _without_prologue(plain)
     if _PAGE.match(plain):
         return Kind("html")
     if suffix.endswith(".md"):
@@ -107,6 +108,18 @@ def _markup(suffix: str, plain: bytes) -> Kind:
     if len(_YAML.findall(plain)) == 2:
         return Kind("", _is_yaml(suffix))
     return Kind("text")
+
+
+def _without_prologue(plain: bytes) -> bytes:
+    """Without comments and declarations of XML at the beginning."""
+    at = 0
+    while True:
+        at += len(plain[at : at + 200]) - len(plain[at : at + 200].lstrip())
+        closing = next((end for begin, end in _PROLOGUE if plain.startswith(begin, at)), None)
+        end = plain.find(closing, at) if closing else -1
+        if closing is None or end < 0:
+            return plain[at:]
+        at = end + len(closing)
 
 
 def _is_yaml(name: str) -> str:

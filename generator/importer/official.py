@@ -28,12 +28,14 @@ class Official(NamedTuple):
     """A table of the form as a sequence of labels, and the cells behind each.
 
     ``cells`` are the addresses of the values that follow the label of a row, in order; those of a table whose
-    rows stand side by side follow the last label, under the path ``()``.
+    rows stand side by side follow the last label, under the path ``()``. ``by_key`` are the numbers of the marks
+    that each known spelling stands for.
     """
 
     table: Table
     marks: tuple[Mark, ...]
     cells: dict[Path, tuple[CellRef, ...]]
+    by_key: dict[str, tuple[int, ...]]
 
 
 @cache
@@ -60,7 +62,10 @@ def official(edition: Edition, table: str) -> Official:
             marks += _columns(block.columns, (), number)
             marks += _rows(block.rows, (), number)
             cells |= {row.path: found.cells_of(row.path) for row in block.row_leaves}
-    return Official(found, tuple(marks), cells)
+    by_key: dict[str, tuple[int, ...]] = {}
+    for number, mark in enumerate(marks):
+        by_key |= {key: (*by_key.get(key, ()), number) for key in mark.keys}
+    return Official(found, tuple(marks), cells, by_key)
 
 
 def _keys(*labels: str) -> frozenset[str]:

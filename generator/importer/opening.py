@@ -12,6 +12,7 @@ from generator.finding import Fault, Place
 from generator.importer.published import Published
 
 MOST_BYTES = 50 * 1024 * 1024
+_NO_TEXT = "文件里没有读到文字；请检查是否下载、保存完整（有的网页要在浏览器里打开，看到正文以后再保存），或是否放错了文件"
 _MOST_CONTROLS = 0.1  # a share of control characters that no text has
 
 
@@ -32,6 +33,11 @@ def opened(name: str, data: bytes) -> Published:
     """What a file of this name and these bytes holds."""
     if len(data) > MOST_BYTES:
         return _refused(_too_large(len(data)))
+    found = _read(name, data)
+    return found if found.blocks or found.faults else _refused(_NO_TEXT)
+
+
+def _read(name: str, data: bytes) -> Published:
     from generator.importer.kinds import kind_of
 
     kind = kind_of(name, data)

@@ -23,10 +23,11 @@ _START = Spot(1, 1, "开头")
 
 
 class Reader:
-    """Reads one published report."""
+    """Reads one published report. ``keys`` are what the cells of its tables say."""
 
-    def __init__(self, published: Published, name: str) -> None:
+    def __init__(self, published: Published, name: str, keys: set[str]) -> None:
         self._published = published
+        self._keys = keys
         self._name = name
         self._doubts: list[Doubt] = []
         self._spots: dict[Key, Spot] = {}
@@ -37,7 +38,7 @@ class Reader:
     def imported(self) -> Imported:
         """The report as far as it can be read."""
         first = identify(self._published, self._lines(self._published.blocks), self._name)
-        edition = edition_of(self._published, first.year)
+        edition = edition_of(self._keys, first.year)
         if edition.free_chapters:
             before, last = self._free()
         else:

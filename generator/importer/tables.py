@@ -29,7 +29,7 @@ class Reading(NamedTuple):
 def read_table(edition: Edition, table: str, tokens: Sequence[Token]) -> Reading:
     """Read a table of an edition from the cells of one part of a report."""
     found = official(edition, table)
-    hits = aligned(tokens, found.marks)
+    hits = aligned(tokens, found)
     if not hits:
         return Reading({}, (), 0)
     return _Reader(edition, found, tokens, hits).reading()

@@ -1,6 +1,7 @@
 """What stands in the tables of a part of a report, one cell after another: what labels are looked for in."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -35,14 +36,17 @@ def tokens(tables: Iterable[Table]) -> list[Token]:
     return found
 
 
+_key = lru_cache(maxsize=4_096)(label_key)  # of some hundred cells most say the same few things
+
+
 def _token(cell: Cell, line: int, rowed: bool) -> Token:
     text = " ".join(cell.text.split())
-    return Token(text, label_key(cell.text), cell.spot, line, cell.col, cell.colspan, cell.address, rowed)
+    return Token(text, _key(cell.text), cell.spot, line, cell.col, cell.colspan, cell.address, rowed)
 
 
 def joined(run: Iterable[Token]) -> str:
     """What some tokens say together, as ``label_key`` compares it: labels are cut in two by narrow cells."""
-    return label_key("".join(token.text for token in run))
+    return _key("".join(token.text for token in run))
 
 
 def lines(run: Iterable[Token]) -> Iterator[tuple[int, list[Token]]]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _BLANK = re.compile(r"[/\\—–―-]*|无|空")
@@ -20,12 +21,14 @@ class Value(NamedTuple):
     remark: str = ""
 
 
+@lru_cache(maxsize=4_096)
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure and nothing else, or a sign for none; not whether it is empty."""
     value = read(text) if text else None
     return value is not None and (not value.text or not value.remark)
 
 
+@lru_cache(maxsize=4_096)
 def read(text: str, kind: str = "count") -> Value | None:
     """What a cell of this kind says; None where it is a text without a figure at its head."""
     clean = "".join(unicodedata.normalize("NFKC", text).replace("−", "-").replace("，", ",").split())

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from generator.build.looks import forget
+from generator.build.previous import stamp as last_year
 from generator.preview.texts import Text, read
 
 
@@ -19,9 +20,9 @@ class Looks:
         return "" if self._own is None else repr(sorted(_stamps(self._own)))
 
     def read(self, path: Path) -> Text:
-        """What a file holds, told apart by the look as well: a template that is just being saved must rest too."""
+        """What a file holds, told apart by last year's file and the look as well: what is just being saved must rest."""
         text = read(path)
-        return text._replace(key=f"{text.key}\n{self.key()}")
+        return text._replace(key=f"{text.key} {last_year(path)}\n{self.key()}")
 
     def renew(self, text: Text) -> None:
         """Forget what was read of the templates, if a text was read with another state of them.

@@ -60,9 +60,9 @@ class Shelf:
 
     def _html(self, path: Path, text: Text, live: review.Live) -> str:
         folders = self._looks.folders
-        report, findings, _ = check(path, text, folders)
+        report, findings, _, previous = check(path, text, folders)
         if report is None:
             last = self._documents.get(path)
             return review.render(last, reviewed(findings), folders, live._replace(stale=True))
         document = self._documents[path] = compose(report, draft=findings.failed)
-        return review.render(document, reviewed(findings, report), folders, live)
+        return review.render(document, reviewed(findings, report, previous), folders, live)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.build.previous import stamp as last_year
 from generator.preview.looks import Looks
 from generator.preview.texts import Text, check, settled
 from generator.preview.workers import Workers
@@ -86,7 +87,7 @@ class Survey:
 
 
 def _stamps(files: Iterable[Path], looks: Looks) -> dict[Path, Stamp]:
-    """What tells by itself that a file or the look has changed; None where it cannot tell yet."""
+    """What tells by itself that a file, last year's or the look has changed; None where it cannot tell yet."""
     look = looks.key()
     return {file: _stamp(file, look) for file in files}
 
@@ -97,14 +98,14 @@ def _stamp(file: Path, look: str) -> Stamp:
     except OSError:
         return None
     fresh = abs(time.time() - stat.st_mtime) < _FRESH
-    return None if fresh else (stat.st_mtime_ns, stat.st_size, stat.st_ino, look)
+    return None if fresh else (stat.st_mtime_ns, stat.st_size, stat.st_ino, f"{look}\n{last_year(file)}")
 
 
 def _standing(file: Path, text: Text, looks: Looks) -> Standing:
     """Check one file. Whatever fails, the list must not."""
     try:
         looks.renew(text)
-        report, findings, partial_report = check(file, text, looks.folders)
+        report, findings, partial_report, _ = check(file, text, looks.folders)
     except Exception:
         return Standing("", "", "unreadable", "检查不了")
     said = report or partial_report

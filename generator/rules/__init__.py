@@ -2,7 +2,8 @@
 
 A rule's module is its manual page: the docstring (Chinese, what ``gipa-gen explain`` prints) and, where the
 rule looks at a finished report, ``check(report)``, a generator of faults. A rule without ``check`` is found
-earlier, while the file is being read; its page stands here all the same. ``{requests.received}`` in a
+earlier, while the file is being read; its page stands here all the same. The module of a rule across years has
+``check(report, last)``. ``{requests.received}`` in a
 docstring stands for the official label at that address, so that no label of the form is written twice.
 """
 
@@ -12,19 +13,21 @@ from importlib import import_module
 from typing import NamedTuple
 
 from generator.finding import Fault, Finding, Level
-from generator.report import Release, Report
+from generator.report import LastYear, Release, Report
 
 
 class Rule(NamedTuple):
     """A rule's name, how grave a breach is, and whether it looks at finished reports.
 
-    ``releasable``: an exception on record turns its finding into information. Never so for a mandated sum.
+    ``across``: it compares the report with last year's. ``releasable``: an exception on record turns its finding
+    into information. Never so for a mandated sum.
     """
 
     id: str
     level: Level
     checks: bool = False
     releasable: bool = False
+    across: bool = False
 
     @property
     def module(self) -> str:
@@ -72,6 +75,11 @@ RULES = (
     Rule("footing.balance", "error"),
     Rule("footing.dispute-total", "error"),
     Rule("footing.identity", "error"),
+    Rule("year.previous", "warning", releasable=True),
+    Rule("carry.over", "error", across=True, releasable=True),
+    Rule("stock.year-on-year", "warning", across=True, releasable=True),
+    Rule("copied.table", "warning", across=True, releasable=True),
+    Rule("copied.text", "warning", across=True, releasable=True),
     Rule("exception.void", "warning"),
     # About reading a published report back.
     Rule("import.identity", "warning"),
@@ -112,22 +120,31 @@ def check(report: Report) -> Iterator[Fault]:
         yield from run(report)
 
 
+def check_years(report: Report, last: LastYear) -> Iterator[Fault]:
+    """The faults of a finished report beside last year's, rule by rule."""
+    for rule in RULES:
+        if rule.across:
+            yield from import_module(rule.module).check(report, last)
+
+
 def graded(
     faults: Iterable[Fault],
     outline: Sequence[tuple[int, int]] = (),
     releases: Sequence[Release] = (),
     whole: bool = True,
+    compared: bool = False,
 ) -> tuple[Finding, ...]:
     """Faults as findings with their levels, in reading order.
 
     ``outline`` tells in which line each part of the file begins, and the number of that part in the form;
-    ``releases`` are the exceptions on record; ``whole``: every cell of the report could be read.
+    ``releases`` are the exceptions on record; ``whole``: every cell of the report could be read;
+    ``compared``: so could every one of last year's.
     """
     told = list(faults)
     if releases or any(_BY_ID[fault.rule].releasable for fault in told):
         from generator.rules.releases import released, settled  # only few files need it
 
-        findings = [_finding(fault, outline) for fault in settled(told, releases, whole)]
+        findings = [_finding(fault, outline) for fault in settled(told, releases, whole, compared)]
         findings += [_finding(fault, outline, "info") for fault in released(told, releases)]
     else:
         findings = [_finding(fault, outline) for fault in told]

@@ -19,6 +19,7 @@ from generator.finding import LEVEL_WORDS, Level
 from generator.rules import Rule
 from generator.rules.placeholders import fill, fill_years
 
+LAST_YEAR = "上年："
 PASSING = "合格："
 FAILING = "不合格："
 
@@ -27,7 +28,7 @@ _LEVELS: dict[Level, str] = {
     "warning": "请核对，确实无误就不用改，不影响生成",
     "info": "只是告诉一声，不影响生成",
 }
-_EXAMPLE = re.compile(rf"^({PASSING}|{FAILING})\n\n((?:(?: {{4}}.*)?\n)+)", re.MULTILINE)
+_EXAMPLE = re.compile(rf"^({LAST_YEAR}|{PASSING}|{FAILING})\n\n((?:(?: {{4}}.*)?\n)+)", re.MULTILINE)
 _YEAR = re.compile(r"^ {4}年度: (\d{4})$", re.MULTILINE)
 _NEXT_PART = re.compile(r"\n(?=[^\s，。：]{2,3}：)")
 
@@ -45,7 +46,8 @@ class Page:
     """A rule's manual page. ``title`` is its first line without the full stop, ``text`` all of it.
 
     ``passing`` and ``failing`` are its examples: parts of an input file that stand for the same parts of
-    a whole one. ``None`` where what is wrong cannot be shown as text.
+    a whole one. ``None`` where what is wrong cannot be shown as text. ``last_year`` is such a part of last year's
+    file, for rules that compare the two.
     """
 
     rule: Rule
@@ -53,6 +55,7 @@ class Page:
     text: str
     passing: str | None
     failing: str | None
+    last_year: str | None = None
 
     @property
     def level(self) -> str:
@@ -85,4 +88,4 @@ def page(rule: Rule) -> Page:
     text = fill(text, (*own, *reversed(all_editions())))
     examples = {name: dedent(snippet).strip("\n") + "\n" for name, snippet in _EXAMPLE.findall(text + "\n")}
     title = text.partition("\n")[0].removesuffix("。")
-    return Page(rule, title, text, examples.get(PASSING), examples.get(FAILING))
+    return Page(rule, title, text, examples.get(PASSING), examples.get(FAILING), examples.get(LAST_YEAR))

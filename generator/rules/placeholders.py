@@ -146,6 +146,7 @@ def _bases(rule: str, edition: Edition) -> Iterator[str]:
         yield from (footing.basis for footing in table.footings if f"footing.{footing.id}" == rule)
         yield from (bound.basis for bound in table.bounds if bound.rule == rule)
         yield from (mixup.basis for mixup in table.mixups if mixup.rule == rule)
+        yield from (stock.basis for stock in table.stocks if stock.rule == rule)
 
 
 def _notices(editions: Editions) -> str:

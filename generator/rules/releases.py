@@ -28,11 +28,14 @@ def released(faults: Iterable[Fault], releases: Sequence[Release]) -> Iterator[F
             yield fault._replace(message=message)
 
 
-def settled(faults: Sequence[Fault], releases: Sequence[Release], whole: bool = True) -> Iterator[Fault]:
+def settled(
+    faults: Sequence[Fault], releases: Sequence[Release], whole: bool = True, compared: bool = False
+) -> Iterator[Fault]:
     """The other faults, those that may be released with what to write for it, and the void exceptions.
 
     Where the report is not ``whole`` (cells are blank, lines could not be read), a rule may not have been able
-    to look: then an exception that meets nothing may hold all the same, and nothing is said of it.
+    to look: then an exception that meets nothing may hold all the same, and nothing is said of it. So it is with
+    the rules across years where the report was not ``compared`` with all of last year's.
     """
     used = set()
     for fault in faults:
@@ -42,7 +45,7 @@ def settled(faults: Sequence[Fault], releases: Sequence[Release], whole: bool = 
         else:
             yield fault._replace(details=(*fault.details, *_offer(fault))) if _may_be(fault) else fault
     for number, release in enumerate(releases, 1):
-        why = None if release in used else _why_void(release, faults, whole)
+        why = None if release in used else _why_void(release, faults, whole, compared)
         if why:
             yield Fault("exception.void", release.place, f"说明放行第 {number} 项{why}")
 
@@ -95,7 +98,7 @@ def _scalar(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-def _why_void(release: Release, faults: Iterable[Fault], whole: bool) -> str | None:
+def _why_void(release: Release, faults: Iterable[Fault], whole: bool, compared: bool) -> str | None:
     rule = find(release.rule)
     if rule is None:
         return f"：没有“{release.rule}”这条规则；请照提示方括号里的规则名写，或删去这一项"
@@ -106,4 +109,5 @@ def _why_void(release: Release, faults: Iterable[Fault], whole: bool) -> str | N
         now = "、".join(str(value) for value in changed.values.values())
         before = "、".join(release.figures)
         return f"已失效：{_subject(changed)}的数现在是 {now}，放行时是 {before}；请核实后改写“数值”和“理由”，或删去这一项"
-    return f"已失效：“{release.where}”没有 {rule.id} 说的问题；请删去这一项" if whole else None
+    looked = whole and (compared or not rule.across)
+    return f"已失效：“{release.where}”没有 {rule.id} 说的问题；请删去这一项" if looked else None

@@ -79,12 +79,15 @@ def _frame(filling: Filling) -> Iterator[Entry]:
         yield from line("标题", quoted(" ".join(writable(filling.title).split())), "title")
     elif guided:
         yield Entry(f"# 标题: …              # {DESCRIPTIONS['title']}")
-    if guided:
+    if filling.profile:
+        yield from line("Word样式", quoted(filling.profile), "profile")
+    elif guided:
         yield Entry(f"# Word样式: {PROFILES[0]}       # {DESCRIPTIONS['profile']}")
     if filling.metadata:
         yield from comments(filling.notes.get(("metadata",), ()), 0)
         yield Entry("发布信息:", ("metadata",))
         for name, content in filling.metadata:
+            yield from comments(filling.notes.get(("metadata", name), ()), 1)
             yield Entry(f"  {_named(name)}: {_content(content)}", ("metadata", name))
     elif guided:
         yield Entry("# 发布信息: {索引号: …, 公开方式: 主动公开, 发布机构: …, 成文日期: …}   # 可省略")
@@ -106,6 +109,7 @@ def _preface(filling: Filling) -> Iterator[Entry]:
     elif filling.guided:
         where = "" if filling.edition.free_chapters else "          # 可省略：标题后、第一部分前的文字"
         yield from _plain(iter(("", f"# 导语: |{where}", "#   …")))
+    yield from comments(filling.below.get(("preface",), ()), 0)
 
 
 def _chapters(filling: Filling) -> Iterator[Entry]:
@@ -122,6 +126,7 @@ def _chapters(filling: Filling) -> Iterator[Entry]:
         yield from comments(filling.notes.get(key, ()), 1)
         yield Entry(f"  - 标题: {_named(title)}", key)
         yield from block("正文", text or TO_FILL, 2, key)
+        yield from comments(filling.below.get(key, ()), 2)
 
 
 def _section(filling: Filling, section: Section) -> Iterator[Entry]:
@@ -134,12 +139,14 @@ def _section(filling: Filling, section: Section) -> Iterator[Entry]:
     yield from comments(filling.notes.get(key, ()), 0)
     if not section.tables:
         yield from block(quoted(section.heading), text or TO_FILL, 0, key)
+        yield from comments(filling.below.get(key, ()), 0)
         return
     yield Entry(f"{quoted(section.heading)}:", key)
     if text:
         yield from block("正文", text, 1, key)
     elif filling.guided:
         yield Entry("  # 正文: |        # 可省略：表前的文字")
+    yield from comments(filling.below.get(key, ()), 1)
     for table in section.tables:
         yield from table_lines(filling, table)
 

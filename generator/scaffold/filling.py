@@ -17,9 +17,9 @@ class Filling(NamedTuple):
     ``rows`` are the values as the file writes them, by table and row path; the others get ``rest``: what still
     is to be written (None: the word for that; "0": zeros). ``narratives`` are texts by section; one that must be
     written and is not there gets the word too. ``chapters`` None: those that the edition suggests.
-    ``notes`` are comments above the line of a key. ``guided``: the file explains itself, as a blank one does.
-    ``edition_named``: the edition is not that of the year and must be named. ``previous`` is the file of last
-    year's report.
+    ``notes`` are comments above the line of a key, ``below`` comments below its value. ``guided``: the file explains
+    itself, as a blank one does. ``edition_named``: the edition is not that of the year and must be named.
+    ``previous`` is the file of last year's report, ``profile`` the look of the Word file.
     """
 
     edition: Edition
@@ -38,6 +38,8 @@ class Filling(NamedTuple):
     guided: bool = True
     edition_named: bool = False
     previous: str = ""
+    below: Mapping[Key, tuple[str, ...]] = {}
+    profile: str = ""
 
 
 class Entry(NamedTuple):

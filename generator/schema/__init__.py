@@ -78,7 +78,9 @@ def read_report(root: Mapping) -> Reading:
         row_places=figures.row_places,
         releases=texts.releases(),
         short=frozenset(figures.short),
-        profile=texts.profile(),
+        profile=texts.at_key("profile"),
+        previous=texts.at_key("previous"),
+        key_places=_key_places(relabelled, edition),
     )
     if not dates.fits(report):
         faults += dates.odd(report, relabelled)
@@ -96,6 +98,16 @@ def _first_of(root: Mapping) -> tuple[Mapping, dict[str, Node], list[Fault]]:
             told = [another_report(root.entries[again][0].place, root)]
             return first, header_values(first, FRAME), told
     return root, first_values(root, ids), []
+
+
+def _key_places(relabelled: Relabelled, edition: Edition) -> dict[str, Place]:
+    """Where the year and the texts of the report stand, each chapter by its number from 1."""
+    places = relabelled.places
+    found = {id_: places[id_,] for id_ in ("year", *(s.id for s in edition.sections)) if (id_,) in places}
+    if edition.free_chapters:
+        written = (path for path in places if path[0] == "chapters" and len(path) == 2)
+        found |= {f"chapters.{int(path[1]) + 1}": places[path] for path in written}
+    return found
 
 
 def _outline(relabelled: Relabelled, edition: Edition) -> tuple[tuple[int, int], ...]:

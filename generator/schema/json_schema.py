@@ -18,6 +18,7 @@ from generator.edition import LAST_YEAR, Edition, Head, Section, all_editions
 from generator.edition.fields import (
     CHAPTER_PARTS,
     DESCRIPTIONS,
+    NO_PREVIOUS,
     ORGAN_TYPES,
     PROFILES,
     RELEASE_PARTS,
@@ -59,6 +60,7 @@ _RELEASE: dict[str, Schema] = {
     "figures": {"description": "现在的数；改了任何一个，放行就失效"},
     "reason": {**TEXT, "description": "为什么确属实情"},
 }
+_PREVIOUS_WANTED = f"写上年报告的文件名，如 示例市民政局2023.yaml；没有可比的写 {NO_PREVIOUS}"
 _DATE = r"^\s*([0-9]{4}\s*(-[0-9\s]+-[0-9\s]+|年[0-9\s]+月[0-9\s]+日)|待填)\s*$"
 _DATE_WANTED = "日期写成 2025-01-18 或 2025年1月18日"
 
@@ -153,6 +155,8 @@ def _frame(head: Head, editions: tuple[Edition, ...]) -> Schema:
         return {"allOf": [shape], **keyed(fields, [])}
     if head.id == "releases":
         return _releases()
+    if head.id == "previous":
+        return {**_OPEN_TEXT, "errorMessage": _PREVIOUS_WANTED}
     if head.id in ("title", "preface"):
         return {**_OPEN_TEXT, "errorMessage": TEXT_WANTED}
     return {**TEXT, "errorMessage": "写单位全称，如 示例市民政局"} if head.id == "organ" else {}

@@ -124,6 +124,7 @@ def schema_of(edition: Edition) -> dict[str, Any]:
         "organ_type": {"type": "string", "allowed": list(ORGAN_TYPES)},
         "title": text,
         "edition": text,
+        "previous": text,
         "profile": text,
         "metadata": {"type": "dict", "keysrules": text, "valuesrules": text},
         "preface": text,

@@ -15,7 +15,7 @@ from generator.schema.relabel import Relabelled
 from generator.source import Scalar
 
 _PLACEHOLDERS = frozenset({"待填", "…", "……", "（待填）", "(待填)", "待填。"})
-_OPEN = {"title": "标题", "profile": "Word样式"}
+_OPEN = {"title": "标题", "profile": "Word样式", "previous": "上年报告"}
 _ONE_LINE = {"organ": "单位", "title": "标题"}
 _SENTENCE_ENDS = frozenset("。；！？")
 # A row of a table or an item of a list in a text has one of these; most texts have none.
@@ -70,15 +70,10 @@ class Texts:
             self.faults.extend(_run_on(_ONE_LINE[id_], value))
         return " ".join(value.split()) if isinstance(value, Scalar) and not is_unwritten(value) else ""
 
-    def profile(self) -> Scalar | None:
-        """The name of the look of the Word file, at the place of its key; None where it is not written."""
-        value = self.document.get("profile")
-        name = self.line("profile")
-        return (
-            Scalar.at(name, self.relabelled.place(("profile",)))
-            if name and isinstance(value, Scalar)
-            else None
-        )
+    def at_key(self, id_: str) -> Scalar | None:
+        """A one-line field at the place of its key; None where it is not written."""
+        name = self.line(id_)
+        return Scalar.at(name, self.relabelled.place((id_,))) if name else None
 
     def preface(self) -> str:
         """The text between title and first section."""

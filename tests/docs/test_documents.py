@@ -77,6 +77,8 @@ def test_every_command_shown_runs(command: str, tmp_path: Path) -> None:
     if " new " not in command:
         sample = next((ROOT / "inputs").glob("*2021.yaml"))
         shutil.copy(sample, tmp_path / "inputs" / "示例市民政局2024.yaml")
+        if " diff " in command:
+            shutil.copy(sample, tmp_path / "inputs" / "示例市民政局2023.yaml")
     words = shlex.split(command)[1:]
     if words[0] == "preview":  # runs until it is ended
         with Served(*words[1:], cwd=tmp_path) as served:

@@ -61,6 +61,8 @@ def test_page_has_all_its_parts(rule: Rule) -> None:
     assert lines[0] == f"{found.title}。"
     assert lines[1] == ""
     parts = ["查什么：", "为什么：", "依据：", "合格：", "不合格：", "怎么改："]
+    if rule.across or rule.id == "year.previous":
+        parts.insert(3, "上年：")
     if rule.id in NO_EXAMPLE:
         parts = [part for part in parts if "合格" not in part]
     starts = [next((n for n, line in enumerate(lines) if line.startswith(part)), None) for part in parts]
@@ -97,7 +99,9 @@ def test_a_page_names_no_notice_and_no_edition_by_itself(rule: Rule) -> None:
     assert not re.search(r"〔\d{4}〕|(?<!\d)20\d\d ?版|20\d\d ?年度(起|及以前)", docstring)
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.checks], ids=lambda rule: rule.id)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if not (rule.checks or rule.across)], ids=lambda rule: rule.id
+)
 def test_a_rule_without_check_is_a_page_and_nothing_else(rule: Rule) -> None:
     source = (PACKAGE / "rules" / f"{rule.module.rpartition('.')[2]}.py").read_text(encoding="utf-8")
     assert re.fullmatch(r'"""[^"]*"""\n', source)
@@ -105,14 +109,14 @@ def test_a_rule_without_check_is_a_page_and_nothing_else(rule: Rule) -> None:
 
 @with_example
 def test_failing_example_fails(rule: Rule, tmp_path: Path) -> None:
-    broken = rules_broken(page(rule).failing, tmp_path)
+    broken = rules_broken(page(rule).failing, tmp_path, page(rule).last_year)
     sums = {"footing.cell", "footing.either"}  # report a failing sum where they can say which cell is wrong
     assert rule.id in broken or (rule.id.startswith("footing.") and broken & sums)
 
 
 @with_example
 def test_passing_example_passes(rule: Rule, tmp_path: Path) -> None:
-    broken = rules_broken(page(rule).passing, tmp_path)
+    broken = rules_broken(page(rule).passing, tmp_path, page(rule).last_year)
     assert rule.id not in broken
     other_families = ("syntax.", "key.", "label.", "cell.", "text.")
     assert not [other for other in broken if other.startswith(other_families)]
@@ -221,11 +225,16 @@ def test_every_rule_that_is_raised_is_registered_and_the_other_way_round() -> No
 # ---- how an example is run -------------------------------------------------------------------------------
 
 
-def rules_broken(snippet: str | None, folder: Path) -> set[str]:
-    """The rules that a sound report breaks once the snippet stands in it."""
+def rules_broken(snippet: str | None, folder: Path, last_year: str | None = None) -> set[str]:
+    """The rules that a sound report breaks once the snippet stands in it, beside last year's if there is one."""
     assert snippet is not None
     file = folder / "report.yaml"
-    file.write_text(with_snippet(snippet), encoding="utf-8")
+    named = ""
+    if last_year is not None:
+        named = "上年报告: last.yaml\n"
+        text = last_year if "年度:" in last_year else f"年度: 2023\n{last_year}"
+        (folder / "last.yaml").write_text(with_snippet(text), encoding="utf-8")
+    file.write_text(with_snippet(snippet + named), encoding="utf-8")
     return {found.rule for found in check_file(file).findings.findings if found.level != "info"}
 
 
@@ -265,6 +274,7 @@ def raised_rules() -> set[str]:
     for edition in all_editions():
         for table in edition.tables.values():
             named += [bound.rule for bound in table.bounds] + [mixup.rule for mixup in table.mixups]
+            named += [stock.rule for stock in table.stocks]
             own = [f"footing.{footing.id}" for footing in table.footings]
             named += [name if find(name) else "footing.identity" for name in own]
     assert "cell.type" in named
@@ -307,7 +317,8 @@ def test_the_document_has_every_page_whole(rule: Rule) -> None:
     level = {"error": "错误", "warning": "警告", "info": "提示"}[rule.level]
     assert section.startswith(f"\n**{found.title}。**（{level}：")
     code = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
-    assert code == ([found.passing, found.failing] if found.passing else [])
+    examples = [found.last_year, found.passing, found.failing]
+    assert code == [example for example in examples if example]
     for start in ("查什么：", "为什么：", "依据：", "怎么改："):
         assert f"\n{start}" in section
     assert f"| [{rule.id}](#{rule.id.replace('.', '')}) | {level} | {found.title} |" in markdown()

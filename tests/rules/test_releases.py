@@ -41,7 +41,24 @@ OLD = (
     + "# end\n"
 )
 OLD = OLD.replace("行政事业性收费: 0\n", "行政事业性收费: 0\n  政府集中采购: 0\n")
+STILL = REPORT.replace("[3, 0, 1]", "[0, 0, 1]").replace("[2, 0, 62]", "[0, 0, 62]")
+LAST = STILL.replace("年度: 2024", "年度: 2023").replace("许可: 0", "许可: 7")
+COMPARED = STILL.replace("年度: 2024", "年度: 2024\n上年报告: last.yaml")
+CARRIED = """\
+  本年新收政府信息公开申请数量: 0
+  上年结转政府信息公开申请数量: [{0}, {1}, 0, 0, 0, 0]
+  本年度办理结果: 0
+  结转下年度继续办理: [{0}, {1}, 0, 0, 0, 0]
+"""
+PAGES = "".join(
+    f"  第{n}季度把{n}号窗口的材料改得短了，请老人试读，读不懂的地方另换说法。\n" for n in "甲乙丙丁戊己"
+)
 RELEASABLE = {
+    "year.previous": COMPARED.replace("年度: 2024", "年度: 2025"),
+    "carry.over": COMPARED.replace("申请情况: 0\n", "申请情况:\n" + CARRIED.format(1, 0)),
+    "stock.year-on-year": COMPARED.replace("[0, 0, 1]", "[0, 0, 2]"),
+    "copied.table": COMPARED.replace("许可: 0", "许可: 7"),
+    "copied.text": re.sub("总体情况: .*\n", f"总体情况: |\n{PAGES}", COMPARED),
     "stock.opening": REPORT,
     "money.precision": REPORT.replace("[3, 0, 1]", "0").replace("收费: 0", "收费: 1.234567"),
     "money.magnitude": REPORT.replace("[3, 0, 1]", "0").replace("收费: 0", "收费: 251000"),
@@ -55,6 +72,9 @@ STOCK = "{规则: stock.opening, 单元格: 二、规章, 数值: [1, 0, 3], 理
 def findings(text: str, folder: Path) -> tuple[Finding, ...]:
     file = folder / "report.yaml"
     file.write_text(text, encoding="utf-8")
+    if "last.yaml" in text:
+        last = re.sub("总体情况: .*\n", f"总体情况: |\n{PAGES}", LAST)
+        (folder / "last.yaml").write_text(last, encoding="utf-8")
     return check_file(file).findings.findings
 
 
@@ -194,3 +214,28 @@ def test_nothing_is_said_of_an_exception_whose_figures_cannot_be_read(row: str, 
 def test_a_reason_still_to_be_written_releases_nothing(tmp_path: Path) -> None:
     found = findings(with_release(REPORT, STOCK.replace("本年清理", "待填")), tmp_path)
     assert ("stock.opening", "warning") in [(f.rule, f.level) for f in found]
+
+
+def test_an_exception_across_columns_is_void_once_one_of_them_changes(tmp_path: Path) -> None:
+    text = RELEASABLE["carry.over"].replace(CARRIED.format(1, 0), CARRIED.format(1, 2))
+    (finding,) = findings(text, tmp_path)
+    assert finding.values == {"stated": "1,2,0,0,0,0,3", "last_year": "0,0,0,0,0,0,0"}
+    item = finding.details[2].strip().removeprefix("- ").replace("待填", "申请随职能划入")
+    (released,) = findings(with_release(text, item), tmp_path)
+    assert released.level == "info"
+    changed = with_release(text.replace("[1, 2,", "[1, 3,"), item)
+    assert [(found.rule, found.level) for found in findings(changed, tmp_path)] == [
+        ("carry.over", "error"),
+        ("exception.void", "warning"),
+    ]
+
+
+def test_without_last_year_an_exception_across_years_may_hold(tmp_path: Path) -> None:
+    """Whoever has only this year's file must not be told to take it out."""
+    alone = COMPARED.replace("报告: last.yaml", "报告: 无")
+    item = "{规则: carry.over, 单元格: 三、上年结转政府信息公开申请数量, 数值: [1, 0], 理由: 划入}"
+    assert findings(with_release(alone, item), tmp_path) == ()
+    (void,) = findings(with_release(alone.replace("报告: 无", "报告: last.yaml"), item), tmp_path)
+    assert void.message == (
+        "说明放行第 1 项已失效：“三、上年结转政府信息公开申请数量”没有 carry.over 说的问题；请删去这一项"
+    )

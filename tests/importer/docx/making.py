@@ -129,3 +129,20 @@ def tbl(*rows: str) -> str:
 def bookmark(name: str, inside: str = "", number: int = 1) -> str:
     """A bookmark round runs, or a point."""
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+
+GOOD = parts(p("甲"))
+
+
+def why(data: bytes) -> str:
+    """The reason for which a file is not read."""
+    found = read(data)
+    assert found._replace(faults=()) == Published("docx", ())
+    fault = only(found.faults)
+    assert (fault.rule, fault.place.line) == ("import.file", 1)
+    return fault.message
+
+
+def with_main(text: str) -> bytes:
+    """The good file with another main part."""
+    return packed(GOOD | {"word/document.xml": text.encode("utf-8")})

@@ -133,6 +133,16 @@ def test_cells_that_are_gone_or_new() -> None:
     ]
 
 
+def test_rows_that_are_gone_inside_a_cell_or_a_frame() -> None:
+    """Whoever marked the row need not have marked what is in it."""
+    inner = tbl(tr("1"), tr("2", properties=f"<w:del {BY}/>"))
+    cell = published(tbl(tr("甲", tc(inner))))
+    assert told(cell.faults) == ["第 1 个表第 1 行第 2 格有没接受的修订（张三）：原来是“1 2”，改成“1”"]
+    frame = tbl(tr(tc(p("前") + tbl(tr("1")))), tr("后", properties=f"<w:del {BY}/>"))
+    assert lines(frame) == ["前"]
+    assert told(published(frame).faults) == ["第 1 段之后有没接受的修订（张三）：删去了“后”"]
+
+
 def test_a_merge_that_was_not_accepted_is_followed() -> None:
     rest, cont = (f'<w:cellMerge {BY} w:vMerge="{kind}"/>' for kind in ("rest", "cont"))
     assert grid(table(tbl(tr(tc("甲", rest)), tr(tc("", cont))))) == [(0, 0, 2, 1, "甲")]

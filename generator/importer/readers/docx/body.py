@@ -104,8 +104,7 @@ class Body:
         properties = element.find(f"{W}tcPr")
         own = _marked(properties, change, inserted="cellIns", deleted="cellDel")
         across = min(max(number(value(properties, "gridSpan")) or 1, 1), _MOST_ACROSS)
-        # A paragraph of a row or cell that is gone or new is so itself; that is told of the row or cell.
-        blocks = self.blocks(element, UNCHANGED if own.state else change)
+        blocks = self.blocks(element, own)
         joins_left = _merge(properties, "hMerge") == "continue"
         return Cell(blocks, across, _merge(properties, "vMerge"), joins_left, own)
 

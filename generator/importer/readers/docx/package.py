@@ -12,6 +12,7 @@ from generator.importer.readers.docx.xml import CONTENT_TYPES, DUBLIN, RELATION,
 MOST_BYTES = 40 * 1024 * 1024  # of the file, pictures and all
 MOST_PARTS = 5_000
 MOST_OF_A_PART = 16 * 1024 * 1024  # unpacked; the longest reports have 2 MB of XML
+MOST_MARKS = 250_000  # of a part: its tags, of which the official form has 10,000; each costs time and memory
 _MEGABYTE = 1024 * 1024
 _ENTRY = b"PK\x01\x02"  # begins each entry of an archive's list
 _ENCRYPTED = 1  # of an entry's flags
@@ -163,6 +164,11 @@ class _Package:
             raise Refusal(
                 f"{name} 解开后超过 {MOST_OF_A_PART // _MEGABYTE} MB，不像年度报告，可能是压缩炸弹，没有读；"
                 "请向提供文件的人核实"
+            )
+        if content.count(b"<") > MOST_MARKS:
+            raise Refusal(
+                f"{name} 里的标记超过 {MOST_MARKS // 10_000} 万个，不像年度报告，没有读；"
+                "请用 WPS 或 Word 打开，把报告的内容复制到新文件，存为 .docx 再试"
             )
         return content
 

@@ -32,8 +32,8 @@ INLINE = frozenset(
     ("strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p", "st1:chsdate"),
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_STYLE = "translate(@style, 'HIDENO', 'hideno')"
-_PERHAPS = etree.XPath(f"descendant::*[@hidden or contains({_STYLE}, 'none') or contains({_STYLE}, 'hid')]")
+_STYLES = etree.XPath("descendant::*/@style", smart_strings=False)
+_STYLED = etree.XPath("descendant::*[@style = $style]")
 
 
 def prune(root: etree._Element) -> None:
@@ -42,9 +42,12 @@ def prune(root: etree._Element) -> None:
     What is left is blocks with their texts. Style sheets are not asked what they hide.
     """
     etree.strip_elements(root, *UNSEEN, with_tail=False)
-    for element in _PERHAPS(root):
-        if element.get("hidden") is not None or _HIDING.search(element.get("style")):
-            _empty(element)
+    for element in root.xpath("descendant::*[@hidden]"):
+        _empty(element)
+    for style in set(_STYLES(root)):  # of many elements most say the same
+        if _HIDING.search(style):
+            for element in _STYLED(root, style=style):
+                _empty(element)
     etree.strip_tags(root, *INLINE)
 
 

@@ -28,7 +28,9 @@ def published(pages: Iterable[Page], title: str) -> Published:
     found = [_sorted(page) for page in pages]
     _refuse_what_has_no_text([each.page for each in found])
     lines = without_furniture([each.lines for each in found], [each.page.height for each in found])
-    return _Composer(area([line for page in lines for line in page])).all(found, lines, title)
+    return _Composer(area([line for page in lines for line in page], found[0].page.width)).all(
+        found, lines, title
+    )
 
 
 def _refuse_what_has_no_text(found: Sequence[Page]) -> None:

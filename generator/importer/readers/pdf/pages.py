@@ -16,6 +16,7 @@ _MOST_RULINGS = 10_000
 _THICKEST = 4.0  # points: a filled box that is no thicker is a line
 _SHORTEST = 3.0  # points: a line that is shorter is a dot
 _PICTURE = 0.5  # the share of a page that a picture of it covers
+_ASLANT = 0.1  # the slope of a line of text that is no longer level
 _LOST = "\ufffd"
 
 
@@ -51,12 +52,13 @@ def opened(stream: Any) -> Any:
 
 
 def _page(page: Any, number: int) -> Page:
-    chars, turned = _chars(page)
-    across, down = _rulings(page)
-    if len(chars) > _MOST_CHARS or len(across) + len(down) > _MOST_RULINGS:
+    shapes = len(page.lines) + len(page.rects) + sum(len(curve["pts"]) for curve in page.curves)
+    if len(page.chars) > _MOST_CHARS or shapes > _MOST_RULINGS:
         raise Refused(
             f"第 {number} 页的字或线多得不像文件的一页；请检查是否放错了文件，或换用网页、Word 文件"
         )
+    chars, turned = _chars(page)
+    across, down = _rulings(page)
     whole = page.width * page.height
     picture = sum(image["width"] * image["height"] for image in page.images) > _PICTURE * whole
     return Page(number, page.width, page.height, chars, across, down, turned, picture)
@@ -74,12 +76,12 @@ def _chars(page: Any) -> tuple[tuple[Char, ...], str]:
         if char["size"] < 1 or not (0 <= middle[0] <= page.width and 0 <= middle[1] <= page.height):
             continue
         a, b, *_ = char["matrix"]
-        if char["upright"] and a > 0:
+        if char["upright"] and abs(b) < _ASLANT * a:
             text = _LOST if char["text"].startswith("(cid:") else plain(char["text"])
             found.append(
                 Char(text, char["x0"], char["x1"], char["top"], char["bottom"], char["fontname"] or "")
             )
-        elif not a or not b:
+        elif min(abs(a), abs(b)) < _ASLANT * max(abs(a), abs(b)):
             turned.append(plain(char["text"]))
     return tuple(found), "".join(turned)
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.importer.readers.pdf.printed import Printed, run_on
@@ -13,8 +14,10 @@ _NUMBER = re.compile(
 _EDGE = 0.15  # of a page's height: where page numbers and running heads stand
 _SAME_PLACE = 3.0  # points
 _MOST_AT_EDGE = 3  # lines above or below the text
+_NARROWEST = 0.75  # of a page's width: where text ends on the right, if any line is full
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部]")
-_LESSER_ORDINAL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)")
+_LESSER_NARROWEST = 0.75  # of a page's width: where text ends on the right, if any line is full
+_ORDINAL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)")
 
 
 class Placed(NamedTuple):
@@ -81,24 +84,36 @@ def _place(line: Printed) -> int:
 
 
 class Area(NamedTuple):
-    """Where body text stands: its left and right edge; ``indented``: paragraphs begin with a space."""
+    """Where body text stands: its left and right edge; ``indented``: paragraphs begin with a space.
+
+    ``gap`` is what is usually left between two lines of a paragraph, in points.
+    """
 
     left: float
     right: float
     height: float
     indented: bool
+    gap: float
 
 
-def area(lines: Sequence[Printed]) -> Area:
-    """The area that most lines share."""
+def area(lines: Sequence[Printed], width: float) -> Area:
+    """The area that most lines share, on pages of a width in points."""
     if not lines:
-        return Area(0, 0, 0, False)
+        return Area(0, 0, 0, False, 0)
     long = sorted(lines, key=lambda line: line.x0 - line.x1)[: max(1, len(lines) // 3)]
     height = sorted(line.height for line in long)[len(long) // 2]
     left = sorted(line.x0 for line in long)[len(long) // 4]
     right = sorted(line.x1 for line in long)[len(long) * 4 // 5]  # single lines may hang out of the text
+    if right < _NARROWEST * width:
+        right = width  # no line is full
     begun = sum(_is_indented(line, left, height) for line in lines)
-    return Area(left, right, height, begun * 6 >= len(lines))
+    full = [
+        two.top - one.bottom
+        for one, two in pairwise(lines)
+        if right - one.x1 < 1.5 * height and 0 <= two.top - one.bottom < 4 * height
+    ]
+    gap = sorted(full)[len(full) // 2] if full else 0
+    return Area(left, right, height, begun * 6 >= len(lines), gap)
 
 
 def _is_indented(line: Printed, left: float, height: float) -> bool:
@@ -128,7 +143,7 @@ def _goes_on(last: Placed, next_: Placed, where: Area) -> bool:
         return False
     if one.ends and two.begins and not one.ends & two.begins:
         return False
-    if last.page == next_.page and two.top - one.bottom > 1.5 * one.height:
+    if last.page == next_.page and two.top - one.bottom > max(1.5 * one.height, 1.25 * where.gap):
         return False
     if _is_great(one, where) and _is_centred(one, where) and _is_centred(two, where):
         return True

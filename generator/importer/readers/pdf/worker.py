@@ -10,7 +10,7 @@ from typing import Any
 from generator.importer.readers.pdf.composing import published
 from generator.importer.readers.pdf.pages import Refused, opened, pages
 
-_MOST_INFLATED = 300 * 1024 * 1024  # bytes of all compressed parts together
+_MOST_INFLATED = 200 * 1024 * 1024  # bytes of all compressed parts together
 _MOST_MEMORY = 2 * 1024 * 1024 * 1024  # bytes, where the system can limit it
 _DAMAGED = "这个 PDF 文件已经损坏，或不完整，读不出来；请重新下载，或换用报告的网页、Word 文件或文本"
 _LOCKED = "这个 PDF 文件加了密码，读不出来；请打开后另存为没有密码的文件，或换用报告的网页、Word 文件或文本"

@@ -8,7 +8,7 @@ from generator.build.gathering import INPUTS
 from generator.edition import edition_for, headers
 from generator.edition.fields import ORGAN_TYPES
 from generator.errors import UserError, reason
-from generator.scaffold import SCHEMA_FILE, scaffold
+from generator.scaffold import SCHEMA_FILE, Filling, scaffold, written
 
 # What Windows, Linux or macOS refuse in a file name, and what would hide or disguise the file.
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]')
@@ -18,15 +18,22 @@ _LONGEST = 58  # characters: a file name may have 255 bytes, a character up to f
 
 
 class Created(NamedTuple):
-    """A new file, the edition that it follows, and what is to be said of the schema beside it, if anything."""
+    """A new file, the edition that it follows, and what is to be said of the schema beside it, if anything.
+
+    ``told``: what came from the file that it was begun from, and what did not, a line each.
+    """
 
     path: Path
     edition: str
     note: str | None
+    told: tuple[str, ...] = ()
 
 
-def create(organ: str, year: int, zeros: bool) -> Created:
-    """Write the blank file; never over one that exists. Raises UserError where it cannot be written."""
+def create(organ: str, year: int, zeros: bool, begun_from: Path | None = None) -> Created:
+    """Write the new file; never over one that exists. Raises UserError where it cannot be written.
+
+    It is blank, or begun from another report, as a rule last year's.
+    """
     organ = " ".join(_UNPRINTABLE.sub(" ", organ).split())
     edition = edition_for(year)
     if edition is None:
@@ -36,12 +43,21 @@ def create(organ: str, year: int, zeros: bool) -> Created:
         raise UserError("单位是空的；请写单位全称，如 示例市民政局")
     path = INPUTS / file_name(organ, year)
     organ_type = ORGAN_TYPES[organ.endswith(ORGAN_TYPES[1])]
+    told: tuple[str, ...] = ()
+    if begun_from is None:
+        text = scaffold(edition, organ, year, organ_type, zeros)
+    else:
+        from generator.create.begun import begun  # only then is a report read
+
+        filling = Filling(edition, organ, year, organ_type, rest="0" if zeros else None)
+        filling, told = begun(filling, begun_from)
+        text = written(filling).text
     try:
         INPUTS.mkdir(exist_ok=True)
-        write_new(path, scaffold(edition, organ, year, organ_type, zeros))
+        write_new(path, text)
     except OSError as error:
         raise UserError(f"建不了 {INPUTS} 文件夹（{reason(error)}）；请检查当前文件夹的权限") from error
-    return Created(path, edition.id, _write_schema(INPUTS / SCHEMA_FILE))
+    return Created(path, edition.id, _write_schema(INPUTS / SCHEMA_FILE), told)
 
 
 def _write_schema(path: Path) -> str | None:
