@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from generator.edition import Edition, Path, edition_for
 from generator.edition.fields import ORGAN_TYPES
 from generator.importer import Imported
+from generator.importer.addresses import confirmed
 from generator.importer.chapters import chapters
 from generator.importer.choosing import edition_of
 from generator.importer.doubts import Doubt
@@ -12,7 +13,7 @@ from generator.importer.identity import Identity, identify
 from generator.importer.margins import Closing, Opening, closing, opening
 from generator.importer.parts import Part, parts
 from generator.importer.published import Block, Line, Published, Spot, Table
-from generator.importer.tables import read_table
+from generator.importer.tables import Reading, read_table
 from generator.importer.tokens import tokens
 from generator.report import Chapter
 from generator.scaffold import Filling, Key
@@ -44,11 +45,21 @@ class Reader:
         else:
             before, last = self._mandated(edition)
         identity = identify(self._published, self._lines(before), self._name)
-        head = opening(before, identity.lines, self._published.ours)
+        head = opening(before, identity.lines, self._published.ours or self._as_we_write(identity))
         self._put(("preface",), head.preface)
         self._identity(identity, edition)
         self._left_out((*head.left_out, *last.left_out))
         return Imported(self._filling(edition, identity, head, last), tuple(self._doubts), self._spots)
+
+    def _as_we_write(self, identity: Identity) -> bool:
+        """Whether a text begins as ours do: with its title, an empty line, the report. It has no lines of a site."""
+        first = self._published.blocks[:2]
+        return (
+            self._published.kind == "text"
+            and tuple(first[:1]) == identity.lines
+            and isinstance(first[-1], Line)
+            and first[-1].apart
+        )
 
     def _filling(self, edition: Edition, identity: Identity, head: Opening, last: Closing) -> Filling:
         usual = edition.title.format(organ=identity.organ, year=identity.year)
@@ -114,16 +125,23 @@ class Reader:
         candidates = [part.tables] if part and part.tables else []
         candidates.append(tuple(block for block in self._published.blocks if isinstance(block, Table)))
         for tables in candidates:
-            found = read_table(edition, table, tokens(tables))
+            cells = tokens(tables)
+            found = confirmed(edition, table, read_table(edition, table, cells), cells)
             if found.rows:
-                self._rows |= found.rows
-                self._doubts += found.doubts
+                self._take(table, found)
                 return
         section = edition.section_of_table[table]
         where = part.heading.spot if part and part.heading else _START
         self._doubt(
             "import.table", (section.id,), where, f"没有读到“{section.printed_heading}”的表，请照原文填写"
         )
+
+    def _take(self, table: str, found: Reading) -> None:
+        """Take a table over, with the spot of each row and cell."""
+        self._rows |= found.rows
+        self._doubts += found.doubts
+        self._spots |= {("row", table, *path): spot for path, spot in found.labels.items()}
+        self._spots |= {("cell", str(ref)): token.spot for ref, token in found.cells.items()}
 
     def _free(self) -> tuple[Sequence[Block], Closing]:
         """Read the chapters of a report whose edition orders none."""
