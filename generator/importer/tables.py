@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from generator.edition import CellRef, Edition, Path
+from generator.edition import CellRef, Edition, Path, is_blank
 from generator.edition.words import column_words, row_words
 from generator.importer.aligning import Hit, aligned
 from generator.importer.doubts import Doubt
@@ -154,7 +154,13 @@ class _Reader:
             if token is not None:
                 self._cells[ref] = token
             if remark and token is not None:
-                said = f"读作 {text}" if text else "没有当作 0"
+                said = (
+                    f"读作 {text}"
+                    if text
+                    else "没有当作 0"
+                    if is_blank(token.text)
+                    else "看不出是哪个数，没有读入"
+                )
                 words = column_words(self._edition, ref)
                 self._doubt(
                     "import.cell", path, token, f"“{words}”列写的是“{token.text[:30]}”，{said}", str(ref)

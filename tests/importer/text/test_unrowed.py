@@ -116,7 +116,7 @@ def test_empty_cells_before_the_figures_are_not_counted_as_figures() -> None:
 
 def test_two_figures_in_one_cell_are_not_one() -> None:
     found = reading([RECEIVED.label, "7\n2", *SEVEN[1:]], rowed=True)
-    assert "写的是“7 2”，没有当作 0" in said(found, "import.cell")[0]
+    assert "写的是“7 2”，看不出是哪个数，没有读入" in said(found, "import.cell")[0]
     assert "72" not in found.rows[KEY]
 
 
