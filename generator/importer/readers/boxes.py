@@ -69,13 +69,18 @@ def read(lines: Sequence[Numbered], number: int) -> Table | None:
     """
     if not _FEWEST_LINES <= len(lines) <= _MOST_LINES or any(len(line.text) > _WIDEST for line in lines):
         return None
-    for ambiguous in (2, 1):
+    for ambiguous in (2, 1) if all(_is_bordered(line.text.strip()) for line in lines) else ():
         drawn = [list(_nodes(line.text.rstrip(), ambiguous)) for line in lines]
         for rows in (_crossed(drawn), _straightened(drawn)):
             frames = _frames(rows) if rows else None
             if frames:
                 return _table(frames, lines, number)
     return _pieces(lines, number)
+
+
+def _is_bordered(line: str) -> bool:
+    """Whether nothing stands outside of the borders on a line."""
+    return bool(line) and all(char in "|+" or _arms(char) is not None for char in (line[0], line[-1]))
 
 
 def _goes_on(line: str, ascii_drawn: bool) -> bool:
@@ -181,7 +186,8 @@ def _frames(rows: Sequence[Sequence[_Node]]) -> list[_Frame] | None:
     covered = sum((frame.bottom - frame.top) * (frame.right - frame.left) for frame in frames)
     height = max(frame.bottom for frame in frames) - min(frame.top for frame in frames)
     width = max(frame.right for frame in frames) - min(frame.left for frame in frames)
-    return frames if covered == height * width else None
+    edges = {(row[0].x, row[-1].x) for row in rows if row}
+    return frames if covered == height * width and len(edges) == 1 else None
 
 
 def _frame(

@@ -107,6 +107,13 @@ def test_broken_borders_leave_the_order_of_cells_only() -> None:
     assert table.cells[2].spot.words == "第 1 个表第 3 格（文件第 4 行）"
 
 
+@pytest.mark.parametrize("line", ["│1   │2   │3   │", "│1   │2   │3", "3│1   │2   │"])
+def test_what_stands_outside_of_the_borders_is_not_lost(line: str) -> None:
+    (table,) = tables(f"┌──┬──┐\n│甲  │乙  │\n├──┼──┤\n{line}\n└──┴──┘")
+    assert not table.rowed
+    assert sorted(cell.text for cell in table.cells) == ["1", "2", "3", "乙", "甲"]
+
+
 @pytest.mark.parametrize(
     ("lines", "wanted"),
     [
