@@ -28,13 +28,15 @@ PACKAGE = Path(generator.__file__).parent
 ORGAN = "示例市民政局"
 NEWEST_FIRST = all_editions()[::-1]
 
-# Rules whose breach cannot be shown as a piece of text. All but the last are run from bytes below.
+# Rules whose breach cannot be shown as a piece of text. Some are run from bytes below, import.* in tests/importer.
 NO_EXAMPLE = {
     "file.unreadable": "a file that cannot be read has no text",
     "file.too-large": "5 MB do not fit on a page",
     "encoding.converted": "the same text looks the same in every encoding",
     "text.control-character": "control characters cannot be seen",
     "footing.identity": "for footings of editions to come; none declares one now",
+    "import.file": "a file that cannot be read has no text",
+    "import.encoding": "characters that are lost cannot be written",
 }
 FROM_BYTES = {
     "file.unreadable": b"\x81",
