@@ -63,7 +63,7 @@ def _is_about(doubt: Doubt, table: str, path: Path) -> bool:
 def _told(edition: Edition, table: str, path: Path, found: Sequence[Token]) -> Doubt:
     message = (
         f"{row_words(edition, table, path)}：没有读到行名，按文件里各格的标记读作"
-        f"（{'、'.join(token.text or '空' for token in found)}）；请核对（原文{found[0].spot.words}）"
+        f"（{'、'.join(token.text or '空' for token in found)}）；请核对"
     )
     address = ".".join((table, *path))
     return Doubt("import.address", ("row", table, *path), found[0].spot, message, address)

@@ -30,8 +30,13 @@ class Identity(NamedTuple):
     sure: bool = True
 
 
-def identify(published: Published, before: Sequence[Line], name: str = "") -> Identity:
-    """The identity by the lines before the first section; ``name`` is the file's, without its suffix."""
+def identify(
+    published: Published, before: Sequence[Line], name: str = "", everything: Sequence[Line] = ()
+) -> Identity:
+    """The identity by the lines before the first section; ``name`` is the file's, without its suffix.
+
+    ``everything`` are all lines: where nothing else names a year, the one that is named most often is taken.
+    """
     if published.ours:
         return _ours(published, before)
     for lines in _titles(before):
@@ -42,7 +47,7 @@ def identify(published: Published, before: Sequence[Line], name: str = "") -> Id
         found = _parsed(text) if _WORDS.search(text) or text == name else None
         if found:
             return found._replace(title="", sure=False)
-    return Identity("", published.organ, _only_year(before), sure=False)
+    return Identity("", published.organ, _only_year(everything or before), sure=False)
 
 
 def _ours(published: Published, before: Sequence[Line]) -> Identity:

@@ -38,13 +38,14 @@ class Reader:
 
     def imported(self) -> Imported:
         """The report as far as it can be read."""
-        first = identify(self._published, self._lines(self._published.blocks), self._name)
+        lines = self._lines(self._published.blocks)
+        first = identify(self._published, lines, self._name)
         edition = edition_of(self._keys, first.year)
         if edition.free_chapters:
             before, last = self._free()
         else:
             before, last = self._mandated(edition)
-        identity = identify(self._published, self._lines(before), self._name)
+        identity = identify(self._published, self._lines(before), self._name, lines)
         head = opening(before, identity.lines, self._published.ours or self._as_we_write(identity))
         self._put(("preface",), head.preface)
         self._identity(identity, edition)
@@ -174,13 +175,8 @@ class Reader:
             self._spots[(key,)] = spot
         if identity.year and edition_for(identity.year) is not edition:
             self._spots[("edition",)] = spot
-        missing = [name for name, value in (("单位", identity.organ), ("年度", identity.year)) if not value]
-        if missing:
-            message = f"没有读到{'和'.join(missing)}，请填写"
-            self._doubt("import.identity", ("year" if missing == ["年度"] else "organ",), spot, message)
-        elif not identity.sure:
-            message = f"正文里没有读到标题；单位“{identity.organ}”、年度 {identity.year} 取自文件名或网页标题，请核对"
-            self._doubt("import.identity", ("organ",), spot, message)
+        if message := _unsure(identity, self._name):
+            self._doubt("import.identity", ("organ",) if not identity.organ else ("year",), spot, message)
 
     def _put(self, key: Key, lines: Sequence[Line]) -> str:
         """A text, with the spot of each paragraph."""
@@ -204,6 +200,17 @@ class Reader:
 
     def _doubt(self, rule: str, key: Key, spot: Spot, message: str) -> None:
         self._doubts.append(Doubt(rule, key, spot, message))
+
+
+def _unsure(identity: Identity, name: str) -> str:
+    """What of an identity was not read in a title; "" for nothing."""
+    if identity.sure and identity.organ and identity.year:
+        return ""
+    missing = [word for word, value in (("单位", identity.organ), ("年度", identity.year)) if not value]
+    if identity.organ and identity.year:
+        return f"正文里没有读到标题；单位“{identity.organ}”、年度 {identity.year} 取自文件名（{name}）或网页标题，请核对"
+    guess = f"；年度 {identity.year} 是正文里写得最多的年份，请核对" if identity.year else ""
+    return f"没有读到{'和'.join(missing)}，请填写{guess}"
 
 
 def _text(lines: Iterable[Line]) -> str:

@@ -243,5 +243,5 @@ class _Reader:
     def _doubt(self, rule: str, path: Path, token: Token, message: str, cell: str | None = None) -> None:
         words = row_words(self._edition, self._table, path)
         address = cell or ".".join((self._table, *path))
-        text = f"{words}：{message}（原文{token.spot.words}）"
+        text = f"{words}：{message}"
         self._doubts.append(Doubt(rule, ("row", self._table, *path), token.spot, text, address))

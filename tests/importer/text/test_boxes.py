@@ -91,7 +91,7 @@ def test_grids_of_plus_and_minus() -> None:
         *((1, 0, 1, 1, "规章"), (1, 1, 1, 1, "+1"), (1, 2, 1, 1, "-1")),
         *((2, 0, 1, 1, "很长的名称"), (2, 1, 1, 2, "0")),
     ]
-    assert table.cells[7].spot.words == "第 1 个表第 3 行第 2 格（文件第 6 行）"
+    assert table.cells[7].spot.words == "第 1 个表第 3 行第 2 格，文件第 6 行"
 
 
 def test_a_figure_of_one_digit_more_moves_the_rest_of_its_line() -> None:
@@ -104,7 +104,7 @@ def test_a_figure_of_one_digit_more_moves_the_rest_of_its_line() -> None:
 def test_broken_borders_leave_the_order_of_cells_only() -> None:
     (table,) = tables("┌──┬──┐\n│甲  │乙  │\n├─  ┼──┤\n│1   │2   │3 │\n└──┴──┘")
     assert (rows(table), table.rowed) == ([["甲", "乙", "1", "2", "3"]], False)
-    assert table.cells[2].spot.words == "第 1 个表第 3 格（文件第 4 行）"
+    assert table.cells[2].spot.words == "第 1 个表第 3 格，文件第 4 行"
 
 
 @pytest.mark.parametrize("line", ["│1   │2   │3   │", "│1   │2   │3", "3│1   │2   │"])
@@ -133,7 +133,7 @@ def test_wrapped_lines_are_joined_with_no_blank_but_between_words_and_figures(
 def test_two_tables_without_a_line_between_them() -> None:
     one = "┌─┐\n│1 │\n└─┘"
     found = read(f"{one}\n{one}").blocks
-    assert [block.spot.words for block in found] == ["第 1 个表（文件第 1 行）", "第 2 个表（文件第 4 行）"]
+    assert [block.spot.words for block in found] == ["第 1 个表，文件第 1 行", "第 2 个表，文件第 4 行"]
 
 
 def test_a_line_of_box_characters_is_no_table() -> None:

@@ -83,9 +83,9 @@ def test_web_tables_in_markdown_are_read_as_such() -> None:
         "后文",
     ]
     assert [block.spot.words for block in blocks if isinstance(block, Table)] == [
-        "第 1 个表（文件第 3 行）",
-        "第 2 个表（文件第 9 行）",
-        "第 3 个表（文件第 13 行）",
+        "第 1 个表，文件第 3 行",
+        "第 2 个表，文件第 9 行",
+        "第 3 个表，文件第 13 行",
     ]
     assert tables(WEB)[0].cells[1].colspan == 2
 

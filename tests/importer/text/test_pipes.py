@@ -41,7 +41,7 @@ ROWED = {
 def test_rows(text: str, wanted: list[list[str]]) -> None:
     (table,) = tables(f"前文。\n\n{text}\n\n后文。")
     assert (rows(table), table.rowed) == (wanted, True)
-    assert table.cells[0].spot.words == "第 1 个表第 1 行第 1 格（文件第 3 行）"
+    assert table.cells[0].spot.words == "第 1 个表第 1 行第 1 格，文件第 3 行"
 
 
 SINGLE = {
@@ -57,7 +57,7 @@ def test_one_cell_a_line(text: str, wanted: list[str]) -> None:
     (table,) = tables(f"前文。\n{text}\n后文。")
     assert ([cell.text for cell in table.cells], table.rowed) == (wanted, False)
     assert (table.width, table.height) == (len(wanted), 1)
-    assert table.cells[0].spot.words == "第 1 个表第 1 格（文件第 2 行）"
+    assert table.cells[0].spot.words == "第 1 个表第 1 格，文件第 2 行"
 
 
 def test_all_of_a_table_in_one_line_has_no_rows() -> None:

@@ -112,5 +112,5 @@ def test_rows_that_are_too_long_are_refused_with_what_they_hold(shared: Path) ->
 
 def test_three_figures_for_one_column_are_refused_with_what_they_are(shared: Path) -> None:
     assert messages(shared, "seed_3") == [
-        "二、行政许可：应有 1 个数，原文有 3 个（9 | 342 | 12）；没有读入，请照原文填写（原文第 1 个表第 25 格（文件第 28 行））"
+        "二、行政许可：应有 1 个数，原文有 3 个（9 | 342 | 12）；没有读入，请照原文填写"
     ]

@@ -56,7 +56,7 @@ def test_too_few_and_too_many_are_refused_with_the_row_shown(figures: list[str])
     count = sum(map(bool, figures))
     words = row_words(FORM, "requests", ("received",)) if FORM else ""
     assert said(found, "import.row-length") == [
-        f"{words}：应有 7 个数，原文有 {count} 个（{row}）；没有读入，请照原文填写（原文第 1 行）"
+        f"{words}：应有 7 个数，原文有 {count} 个（{row}）；没有读入，请照原文填写"
     ]
 
 
