@@ -15,7 +15,7 @@ from generator.report import LastYear, Report
 if TYPE_CHECKING:
     from generator.build.checking import Checked
 
-_ADDRESS = re.compile(r"(?i)[a-z][a-z0-9+.-]+://|www\.|mailto:")
+_ADDRESS = r"(?i)[a-z][a-z0-9+.-]+://|www\.|mailto:"
 _SHOWN = 60  # characters of what somebody wrote
 
 
@@ -66,7 +66,7 @@ def stamp(path: Path) -> str:
 
 def target(named: str, path: Path) -> Path:
     """The file that 上年报告 names in the file at ``path``. Raises _Unusable for what is no name of a file."""
-    if _ADDRESS.match(named):
+    if re.match(_ADDRESS, named):
         raise _Unusable("是网址；请把网页另存到这个文件夹，再写存下的文件名")
     plain = named.replace("\\", "/")
     if plain.startswith("//"):

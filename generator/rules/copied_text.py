@@ -1,6 +1,6 @@
 """文字不是照搬上年的。
 
-查什么：一个部分的文字，去掉年份、数字、标点以后，有八成以上与上年报告的同一部分相同。一百二十字以下的不比；引用文件的开头、
+查什么：一个部分的文字，去掉年份、数字、标点以后，有八成以上与上年报告的同一部分相同。一百字以下的不比；引用文件的开头、
 收取信息处理费、联系方式这些年年相同的句子也不算。
 为什么：年度报告写的是这一年的情况；只改了年份和数字，多半是沿用了上年的文件，没有改完。
 依据：《中华人民共和国政府信息公开条例》第五十条：年度报告写的是本年度的各项情况。
@@ -39,8 +39,8 @@ from generator.report import LastYear, Report
 from generator.rules.across import seen_in
 
 _MOST = 80  # per cent of a text that may be last year's
-_LEAST = 120  # characters that a text must have to be judged
-_RUN = 12  # so many characters in a row, the same as last year's, are no coincidence of wording
+_LEAST = 100  # characters that a text must have to be judged
+_RUN = 8  # so many characters in a row, the same as last year's, are no coincidence of wording
 _LONGEST = 100_000  # characters of a text that are looked at; a long report has thirty thousand
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 # Sentences that stand in every report, every year.
