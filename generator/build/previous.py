@@ -15,7 +15,7 @@ from generator.report import LastYear, Report
 if TYPE_CHECKING:
     from generator.build.checking import Checked
 
-_ADDRESS = re.compile(r"(?i)[a-z][a-z0-9+.-]+://|www\.|mailto:")
+_ADDRESS = r"(?i)[a-z][a-z0-9+.-]+://|www\.|mailto:"
 _SHOWN = 60  # characters of what somebody wrote
 
 
@@ -50,23 +50,27 @@ def last_year(report: Report, path: Path, read: "Callable[[Path], Checked]") -> 
     return Found(found) if same else _NOTHING
 
 
-def stamp(path: Path) -> str:
-    """Tells states of last year's file apart, by its time and size; "" where there is none."""
+def candidates(path: Path) -> list[Path]:
+    """The files that may be last year's of the file at ``path``, by how files begin; they need not exist."""
     folder, name = os.path.split(path)
     begins = beginning_of(folder, name)
+    if not begins.previous:
+        return [path.with_name(one) for one in reports_of(folder, begins.organ, begins.year - 1)]
     try:
-        if begins.previous:
-            files = [target(begins.previous, path)]
-        else:
-            files = [path.with_name(one) for one in reports_of(folder, begins.organ, begins.year - 1)]
-        return repr([(str(file), *_state(file)) for file in files]) if files else ""
-    except (OSError, ValueError, _Unusable):
-        return ""
+        return [target(begins.previous, path)]
+    except _Unusable:
+        return []
+
+
+def stamp(path: Path) -> str:
+    """Tells states of last year's file apart, by its time and size; "" where there is none."""
+    files = candidates(path)
+    return repr([(str(file), *_state(file)) for file in files]) if files else ""
 
 
 def target(named: str, path: Path) -> Path:
     """The file that 上年报告 names in the file at ``path``. Raises _Unusable for what is no name of a file."""
-    if _ADDRESS.match(named):
+    if re.match(_ADDRESS, named):
         raise _Unusable("是网址；请把网页另存到这个文件夹，再写存下的文件名")
     plain = named.replace("\\", "/")
     if plain.startswith("//"):
@@ -162,6 +166,6 @@ def _same_organ(one: Report, other: Report) -> bool:
 def _state(file: Path) -> tuple[int, int]:
     try:
         found = file.stat()
-    except OSError:
+    except (OSError, ValueError):
         return (0, 0)
     return found.st_mtime_ns, found.st_size

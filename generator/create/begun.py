@@ -46,7 +46,11 @@ def begun(filling: Filling, file: Path) -> Begun:
         organ_type=report.organ_type,
         rows=found.rows,
         notes=notes,
-        below={key: lines for key, lines in _texts(filling, report, when) if lines},
+        below={
+            key: (f"（下面是{when}的，供参考，不会印出；本年的写在这一行上面）", *lines)
+            for key, lines in _texts(filling, report, when)
+            if lines
+        },
         metadata=tuple(_card(filling, report)),
         chapters=_chapters(filling, report),
         signature=_signature(filling, report),

@@ -114,11 +114,12 @@ def _arms(char: str) -> tuple[bool, bool, bool, bool] | None:
 
 def _nodes(line: str, ambiguous: int) -> Iterator[_Node]:
     """The pieces of border on a line. What may lie before the first is left out."""
-    borders = {at for found in _ASCII_BORDER.finditer(line) for at in range(*found.span())}
+    typed = not _BOX.search(line)  # among box characters, signs from the keyboard are texts
+    borders = {at for found in _ASCII_BORDER.finditer(line) if typed for at in range(*found.span())}
     x, last, behind = 0, None, ""
     for at, char in enumerate(line):
         arms = _arms(char)
-        if arms is None and (char == "|" or at in borders):
+        if arms is None and typed and (char == "|" or at in borders):
             upright = char in "|+"
             arms = (upright, upright, char != "|", char != "|")
         if arms is None:
