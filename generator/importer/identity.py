@@ -43,11 +43,30 @@ def identify(
         found = _parsed("".join(line.text for line in lines))
         if found:
             return found._replace(lines=lines)
+    own = _first_line(published)
     for text in (_SITE.sub("", published.title), name):
         found = _parsed(text) if _WORDS.search(text) or text == name else None
         if found:
-            return found._replace(title="", sure=False)
-    return Identity("", published.organ, _only_year(everything or before), sure=False)
+            return found._replace(title=_printed(own), lines=own, sure=False)
+    return Identity(_printed(own), published.organ, _only_year(everything or before), own, sure=False)
+
+
+def begins_as_ours(published: Published) -> bool:
+    """Whether a text begins as ours do: with a line of its own, the title, and an empty one. It has none of a site's."""
+    first = published.blocks[:2]
+    lines = [block for block in first if isinstance(block, Line)]
+    return published.kind == "text" and len(lines) == 2 and not lines[0].apart and lines[1].apart
+
+
+def _first_line(published: Published) -> tuple[Line, ...]:
+    """The line of a text that stands where its title should; nothing where there is no such line."""
+    first = published.blocks[0] if begins_as_ours(published) else None
+    may_be = isinstance(first, Line) and len(first.text) <= _LONGEST and not _FULL_STOP.search(first.text)
+    return (first,) if may_be and isinstance(first, Line) else ()
+
+
+def _printed(lines: Sequence[Line]) -> str:
+    return "".join(line.text for line in lines)
 
 
 def _ours(published: Published, before: Sequence[Line]) -> Identity:

@@ -9,7 +9,7 @@ from generator.importer.addresses import confirmed
 from generator.importer.chapters import chapters
 from generator.importer.choosing import edition_of
 from generator.importer.doubts import Doubt
-from generator.importer.identity import Identity, identify
+from generator.importer.identity import Identity, begins_as_ours, identify
 from generator.importer.margins import Closing, Opening, closing, opening
 from generator.importer.parts import Part, parts
 from generator.importer.published import Block, Line, Published, Spot, Table
@@ -46,21 +46,13 @@ class Reader:
         else:
             before, last = self._mandated(edition)
         identity = identify(self._published, self._lines(before), self._name, lines)
-        head = opening(before, identity.lines, self._published.ours or self._as_we_write(identity))
+        ours = self._published.ours or (begins_as_ours(self._published) and bool(identity.lines))
+        head = opening(before, identity.lines, ours)
         self._put(("preface",), head.preface)
+        identity = _signed_by(identity, last)
         self._identity(identity, edition)
         self._left_out((*head.left_out, *last.left_out))
         return Imported(self._filling(edition, identity, head, last), tuple(self._doubts), self._spots)
-
-    def _as_we_write(self, identity: Identity) -> bool:
-        """Whether a text begins as ours do: with its title, an empty line, the report. It has no lines of a site."""
-        first = self._published.blocks[:2]
-        return (
-            self._published.kind == "text"
-            and tuple(first[:1]) == identity.lines
-            and isinstance(first[-1], Line)
-            and first[-1].apart
-        )
 
     def _filling(self, edition: Edition, identity: Identity, head: Opening, last: Closing) -> Filling:
         usual = edition.title.format(organ=identity.organ, year=identity.year)
@@ -202,13 +194,19 @@ class Reader:
         self._doubts.append(Doubt(rule, key, spot, message))
 
 
+def _signed_by(identity: Identity, last: Closing) -> Identity:
+    """The identity, an organ that nothing else names being the one that signed."""
+    signed = last.signature.organ if last.signature else ""
+    return identity if identity.organ or not signed else identity._replace(organ=signed, sure=False)
+
+
 def _unsure(identity: Identity, name: str) -> str:
     """What of an identity was not read in a title; "" for nothing."""
     if identity.sure and identity.organ and identity.year:
         return ""
     missing = [word for word, value in (("单位", identity.organ), ("年度", identity.year)) if not value]
     if identity.organ and identity.year:
-        return f"正文里没有读到标题；单位“{identity.organ}”、年度 {identity.year} 取自文件名（{name}）或网页标题，请核对"
+        return f"正文里没有读到标题；单位“{identity.organ}”、年度 {identity.year} 取自文件名（{name}）、网页标题、落款或正文，请核对"
     guess = f"；年度 {identity.year} 是正文里写得最多的年份，请核对" if identity.year else ""
     return f"没有读到{'和'.join(missing)}，请填写{guess}"
 
