@@ -138,8 +138,10 @@ def _doubts(report: Report, last: LastYear) -> Iterator[Fault]:
         values = {"stated": last.report.year, "last_year": report.year - 1}
         yield Fault("year.previous", place, message, values=values)
     elif report.organ and not _same_organ(last.report, report):
+        theirs = last.report.organ[:_SHOWN]
+        whose = f"是“{theirs}”的报告" if theirs else "看不出是哪个单位的报告"
         message = (
-            f"“上年报告”指的 {last.file} 是“{last.report.organ[:_SHOWN]}”的报告，本单位是“{report.organ[:_SHOWN]}”；"
+            f"“上年报告”指的 {last.file} {whose}，本单位是“{report.organ[:_SHOWN]}”；"
             "请核对文件名，单位改了名称的保留即可"
         )
         yield Fault(

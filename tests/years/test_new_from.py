@@ -270,7 +270,7 @@ def test_never_over_an_existing_file(capsys: pytest.CaptureFixture[str]) -> None
 
 @pytest.mark.parametrize("form", ["html", "docx", "txt"])
 def test_a_published_file_gives_the_same_figures(form: str) -> None:
-    Path("last.yaml").write_text(last_year(), encoding="utf-8")
+    Path("last.yaml").write_text(last_year(frame=""), encoding="utf-8")
     assert run(["build", "last.yaml", "--format", form]) == 0
     published = Path("output") / f"last.{form}"
     assert run(["new", ORGAN, "2024", "--from", str(published)]) == 0
@@ -278,3 +278,34 @@ def test_a_published_file_gives_the_same_figures(form: str) -> None:
     assert "上年结转政府信息公开申请数量: [1, 1, 0, 0, 0, 0, 2]" in text
     assert f'上年报告: "../output/last.{form}"' in text
     assert "# 上年：去年的第一段。" in text
+
+
+def test_whose_report_it_is_must_be_known(capsys: pytest.CaptureFixture[str]) -> None:
+    """A text under a title of its own does not say it."""
+    Path("last.yaml").write_text(last_year(), encoding="utf-8")
+    assert run(["build", "last.yaml", "--format", "txt"]) == 0
+    assert run(["new", ORGAN, "2024", "--from", "output/last.txt"]) == 0
+    assert (
+        "注意：output/last.txt 看不出是哪个单位的报告：数都没有带入，文字列作参考；"
+        in capsys.readouterr().out
+    )
+    file = Path(f"inputs/{ORGAN}2024.yaml")
+    assert "上年结转政府信息公开申请数量: 待填" in file.read_text(encoding="utf-8")
+    file.write_text(f"{file.read_text(encoding='utf-8')}上年报告: ../output/last.txt\n", encoding="utf-8")
+    (told,) = [found for found in check_file(file).findings.findings if found.rule == "year.previous"]
+    assert told.message == (
+        "“上年报告”指的 last.txt 看不出是哪个单位的报告，本单位是“示例市民政局”；请核对文件名，单位改了名称的保留即可"
+    )
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "txt"])
+def test_a_published_file_is_compared_with(form: str) -> None:
+    """What is public is as good as the input file, and its own findings are not told here."""
+    Path("last.yaml").write_text(last_year(frame=""), encoding="utf-8")
+    assert run(["build", "last.yaml", "--format", form]) == 0
+    Path("this.yaml").write_text(f"{last_year(2024, '')}上年报告: output/last.{form}\n", encoding="utf-8")
+    told = check_file(Path("this.yaml"))
+    assert told.previous is not None
+    (carried,) = [found for found in told.findings.findings if found.rule == "carry.over"]
+    assert carried.values == {"stated": "0,0,0,0,0,0,0", "last_year": "1,1,0,0,0,0,2"}
+    assert f"（上年见 last.{form}）" in carried.message
