@@ -15,12 +15,14 @@ def take_in(arguments: list[str]) -> int:
     """The command ``import``: its arguments, its help page."""
     parser = Parser(
         "import 文件 [选项]",
-        "把已发布的报告（网页、Word、文本、PDF）读成填报文件，放在 inputs 文件夹；已有的文件不会被覆盖。\n"
+        "把已发布的报告（网页、Word、文本等）读成填报文件，放在 inputs 文件夹；已有的文件不会被覆盖。\n"
         "读不准的不猜：写成“待填”，并在那一行上面注明。",
         "例：\n  gipa-gen import 去年的报告.html\n  gipa-gen import 去年的报告.docx -o inputs/去年.yaml",
     )
     parser.texts("paths")
-    parser.option("-o", "--output", value="文件", help="写到这个文件，默认 inputs/<单位><年度>.yaml")
+    parser.option(
+        "-o", "--output", value="文件", help="写到这个文件，默认放在 inputs 文件夹，以单位和年度命名"
+    )
     parser.option(
         "--format", value="写法", default="text", help="检查结果的写法：text（文字，默认）、json、github"
     )

@@ -152,8 +152,6 @@ def _told(filling: Filling, checked: Checked, report: Report, file: Path, found:
         yield (
             f"注意：{file} 是 {report.year} 年度的报告，不是 {filling.year - 1} 年度的：数都没有带入，文字列作参考"
         )
-    elif not report.organ:
-        yield f"注意：{file} 里没有写是哪个单位的：数都没有带入，文字列作参考；先 gipa-gen import 它，填上单位再用"
     elif organ_key(report.organ) != organ_key(filling.organ):
         yield (
             f"注意：{file} {_whose(filling, report)}：数都没有带入，文字列作参考；"

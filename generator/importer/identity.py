@@ -38,7 +38,7 @@ def identify(
     ``everything`` are all lines: where nothing else names a year, the one that is named most often is taken.
     """
     if published.ours:
-        return _ours(published, before)
+        return _ours(published, before, everything)
     for lines in _titles(before):
         found = _parsed("".join(line.text for line in lines))
         if found:
@@ -69,13 +69,14 @@ def _printed(lines: Sequence[Line]) -> str:
     return "".join(line.text for line in lines)
 
 
-def _ours(published: Published, before: Sequence[Line]) -> Identity:
+def _ours(published: Published, before: Sequence[Line], everything: Sequence[Line]) -> Identity:
     lines = tuple(line for line in before if line.name == "title")
     title = "".join(line.text for line in lines) or published.title
     found = _parsed(title)
     organ = published.organ or (found.organ if found else "")
     year = published.year or (found.year if found else 0)
-    return Identity(title, organ, year, lines, bool(lines and organ and year))
+    sure = bool(lines and organ and year)
+    return Identity(title, organ, year or _only_year(everything or before), lines, sure)
 
 
 def _titles(before: Sequence[Line]) -> Iterable[tuple[Line, ...]]:

@@ -206,7 +206,8 @@ def _unsure(identity: Identity, name: str) -> str:
         return ""
     missing = [word for word, value in (("单位", identity.organ), ("年度", identity.year)) if not value]
     if identity.organ and identity.year:
-        return f"正文里没有读到标题；单位“{identity.organ}”、年度 {identity.year} 取自文件名（{name}）、网页标题、落款或正文，请核对"
+        where = f"取自文件名（{name}）、网页标题、落款或正文"
+        return f"标题里没有读到单位和年度；单位“{identity.organ}”、年度 {identity.year} {where}，请核对"
     guess = f"；年度 {identity.year} 是正文里写得最多的年份，请核对" if identity.year else ""
     return f"没有读到{'和'.join(missing)}，请填写{guess}"
 

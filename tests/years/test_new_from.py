@@ -281,9 +281,11 @@ def test_a_published_file_gives_the_same_figures(form: str) -> None:
 
 
 def test_whose_report_it_is_must_be_known(capsys: pytest.CaptureFixture[str]) -> None:
-    """A text under a title of its own does not say it."""
+    """A text under a title of its own, that nobody signed, does not say it."""
     Path("last.yaml").write_text(last_year(), encoding="utf-8")
     assert run(["build", "last.yaml", "--format", "txt"]) == 0
+    text = Path("output/last.txt").read_text(encoding="utf-8")
+    Path("output/last.txt").write_text(text[: text.rindex("\n\n")] + "\n", encoding="utf-8")
     assert run(["new", ORGAN, "2024", "--from", "output/last.txt"]) == 0
     assert (
         "注意：output/last.txt 看不出是哪个单位的报告：数都没有带入，文字列作参考；"
