@@ -25,11 +25,6 @@ _WANTED = {
     if head.id in ("organ", "year", "previous")
     for label in (head.label, *head.aliases)
 }
-_LINE = re.compile(
-    rf"^[\"'“]?({'|'.join(sorted(_WANTED, key=len, reverse=True))})[\"'”]?[ \t\u3000]*[:：][ \t\u3000]*([^\r\n]*)",
-    re.MULTILINE,
-)
-_COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
 class Begins(NamedTuple):
@@ -128,22 +123,48 @@ def _begins(path: str) -> Begins:
 
 def _read(data: bytes) -> Begins:
     coding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    said = _said(data.decode(coding, "ignore"))
-    return _said(data.decode("gb18030", "ignore")) if not said.organ and not said.year else said
+    text = data.decode(coding, "ignore")
+    said = _plainly(text)
+    if not (said.organ and said.year):
+        said = _oddly(text)
+    if not (said.organ or said.year):
+        said = _oddly(data.decode("gb18030", "ignore"))
+    return said
 
 
-def _said(text: str) -> Begins:
+def _plainly(text: str) -> Begins:
+    """What is said by keys as nearly everybody writes them."""
     values: dict[str, str] = {}
-    for label, value in _LINE.findall(text):
-        plain = value if value[:1] in ("'", '"') else _COMMENT.sub("", value)
-        values.setdefault(_WANTED[label], plain.strip())
-    organ, previous = (_unquoted(values.get(id_, "")) for id_ in ("organ", "previous"))
-    year = unicodedata.normalize("NFKC", _unquoted(values.get("year", "")))
-    return Begins(organ, int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else 0, previous)
+    lines = f"\n{text}"
+    for label, id_ in _WANTED.items():
+        start = lines.find(f"\n{label}: ")
+        if start >= 0 and id_ not in values:
+            start += len(label) + 3
+            end = lines.find("\n", start)
+            values[id_] = lines[start:] if end < 0 else lines[start:end]
+    return _meant(values)
 
 
-def _unquoted(value: str) -> str:
-    mark = value[:1]
-    if mark in ("'", '"') and mark in value[1:]:
-        return value[1 : value.rindex(mark)].strip()
-    return value
+def _oddly(text: str) -> Begins:
+    """The same, of keys between quotation marks, with other colons or none of the usual blanks."""
+    values: dict[str, str] = {}
+    labels = "|".join(sorted(_WANTED, key=len, reverse=True))
+    found = re.findall(rf"(?m)^[\"'“]?({labels})[\"'”]?[ \t\u3000]*[:：][ \t\u3000]*([^\r\n]*)", text)
+    for label, value in found:
+        values.setdefault(_WANTED[label], value)
+    return _meant(values)
+
+
+def _meant(values: dict[str, str]) -> Begins:
+    organ, year, previous = (_value(values.get(id_, "")) for id_ in ("organ", "year", "previous"))
+    if not year.isascii():
+        year = unicodedata.normalize("NFKC", year)
+    return Begins(organ, int(year) if year.isdecimal() and year.isascii() and len(year) == 4 else 0, previous)
+
+
+def _value(text: str) -> str:
+    text = text.strip()
+    mark = text[:1]
+    if mark in ("'", '"') and mark in text[1:]:
+        return text[1 : text.rindex(mark)].strip()
+    return "" if mark == "#" else text.partition(" #")[0].strip()

@@ -15,7 +15,7 @@ from generator.report import LastYear, Report
 if TYPE_CHECKING:
     from generator.build.checking import Checked
 
-_ADDRESS = re.compile(r"(?i)[a-z][a-z0-9+.-]+://|www\.|mailto:")
+_ADDRESS = r"(?i)[a-z][a-z0-9+.-]+://|www\.|mailto:"
 _SHOWN = 60  # characters of what somebody wrote
 
 
@@ -50,23 +50,27 @@ def last_year(report: Report, path: Path, read: "Callable[[Path], Checked]") -> 
     return Found(found) if same else _NOTHING
 
 
-def stamp(path: Path) -> str:
-    """Tells states of last year's file apart, by its time and size; "" where there is none."""
+def candidates(path: Path) -> list[Path]:
+    """The files that may be last year's of the file at ``path``, by how files begin; they need not exist."""
     folder, name = os.path.split(path)
     begins = beginning_of(folder, name)
+    if not begins.previous:
+        return [path.with_name(one) for one in reports_of(folder, begins.organ, begins.year - 1)]
     try:
-        if begins.previous:
-            files = [target(begins.previous, path)]
-        else:
-            files = [path.with_name(one) for one in reports_of(folder, begins.organ, begins.year - 1)]
-        return repr([(str(file), *_state(file)) for file in files]) if files else ""
-    except (OSError, ValueError, _Unusable):
-        return ""
+        return [target(begins.previous, path)]
+    except _Unusable:
+        return []
+
+
+def stamp(path: Path) -> str:
+    """Tells states of last year's file apart, by its time and size; "" where there is none."""
+    files = candidates(path)
+    return repr([(str(file), *_state(file)) for file in files]) if files else ""
 
 
 def target(named: str, path: Path) -> Path:
     """The file that 上年报告 names in the file at ``path``. Raises _Unusable for what is no name of a file."""
-    if _ADDRESS.match(named):
+    if re.match(_ADDRESS, named):
         raise _Unusable("是网址；请把网页另存到这个文件夹，再写存下的文件名")
     plain = named.replace("\\", "/")
     if plain.startswith("//"):
@@ -134,8 +138,10 @@ def _doubts(report: Report, last: LastYear) -> Iterator[Fault]:
         values = {"stated": last.report.year, "last_year": report.year - 1}
         yield Fault("year.previous", place, message, values=values)
     elif report.organ and not _same_organ(last.report, report):
+        theirs = last.report.organ[:_SHOWN]
+        whose = f"是“{theirs}”的报告" if theirs else "看不出是哪个单位的报告"
         message = (
-            f"“上年报告”指的 {last.file} 是“{last.report.organ[:_SHOWN]}”的报告，本单位是“{report.organ[:_SHOWN]}”；"
+            f"“上年报告”指的 {last.file} {whose}，本单位是“{report.organ[:_SHOWN]}”；"
             "请核对文件名，单位改了名称的保留即可"
         )
         yield Fault(
@@ -162,6 +168,6 @@ def _same_organ(one: Report, other: Report) -> bool:
 def _state(file: Path) -> tuple[int, int]:
     try:
         found = file.stat()
-    except OSError:
+    except (OSError, ValueError):
         return (0, 0)
     return found.st_mtime_ns, found.st_size

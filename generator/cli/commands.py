@@ -59,7 +59,7 @@ def _new(arguments: list[str]) -> int:
     parser.option(
         "--from",
         value="文件",
-        help="从上年的文件（.yaml，或公布的网页、Word 等）开始：带入结转数，上年的文字列作参考",
+        help="从上年的文件或公布的报告开始：带入结转数，上年的文字列作参考",
     )
     found = parser.read(arguments)
     if len(found.words) != 2:

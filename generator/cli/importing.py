@@ -14,7 +14,7 @@ def take_in(arguments: list[str]) -> int:
     """The command ``import``: its arguments, its help page."""
     parser = Parser(
         "import 文件 [选项]",
-        "把已发布的报告（网页、Word、文本、PDF）读成填报文件，放在 inputs 文件夹；已有的文件不会被覆盖。\n"
+        "把已发布的报告（网页、Word、文本等）读成填报文件，放在 inputs 文件夹；已有的文件不会被覆盖。\n"
         "读不准的不猜：写成“待填”，并在那一行上面注明。\n"
         "领导在 Word 里改过的，用 --into 把改动写回原来的填报文件：先列出改动，只改这些地方，说明（#）、次序和写法不动，"
         "原文件另存一份。\n"
@@ -23,7 +23,9 @@ def take_in(arguments: list[str]) -> int:
         "  gipa-gen import 领导改过.docx --into inputs/示例市民政局2024.yaml",
     )
     parser.texts("paths")
-    parser.option("-o", "--output", value="文件", help="写到这个文件，默认 inputs/<单位><年度>.yaml")
+    parser.option(
+        "-o", "--output", value="文件", help="写到这个文件，默认放在 inputs 文件夹，以单位和年度命名"
+    )
     parser.option("--into", value="填报文件", help="把改动写进这个已有的填报文件，原来的另存为 .bak")
     parser.flag("--diff", "和 --into 一起用：只列出改动，不写文件")
     parser.option(

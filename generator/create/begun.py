@@ -46,7 +46,11 @@ def begun(filling: Filling, file: Path) -> Begun:
         organ_type=report.organ_type,
         rows=found.rows,
         notes=notes,
-        below={key: lines for key, lines in _texts(filling, report, when) if lines},
+        below={
+            key: (f"（下面是{when}的，供参考，不会印出；本年的写在这一行上面）", *lines)
+            for key, lines in _texts(filling, report, when)
+            if lines
+        },
         metadata=tuple(_card(filling, report)),
         chapters=_chapters(filling, report),
         signature=_signature(filling, report),
@@ -150,7 +154,7 @@ def _told(filling: Filling, checked: Checked, report: Report, file: Path, found:
         )
     elif organ_key(report.organ) != organ_key(filling.organ):
         yield (
-            f"注意：{file} 是“{report.organ}”的报告，不是“{filling.organ}”的：数都没有带入，文字列作参考；"
+            f"注意：{file} {_whose(filling, report)}：数都没有带入，文字列作参考；"
             f"是本单位改名以前的，请加一行“上年报告: {_beside_inputs(file)}”，按它填上年结转"
         )
     else:
@@ -166,3 +170,9 @@ def _told(filling: Filling, checked: Checked, report: Report, file: Path, found:
         yield "注意：上年结转的申请还没有填去向：请填办理结果或结转下年度，勾稽关系才平"
     if errors := checked.findings.count("error"):
         yield f"注意：{file} 有 {errors} 处错误，可运行 gipa-gen check 查看"
+
+
+def _whose(filling: Filling, report: Report) -> str:
+    if not report.organ:
+        return "看不出是哪个单位的报告"
+    return f"是“{report.organ}”的报告，不是“{filling.organ}”的"

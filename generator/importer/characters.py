@@ -20,6 +20,10 @@ _KNOWN = {
 _CHINESE = re.compile("[\u2010-\u2030\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 
+_MOST_PIECES = 300_000  # tags or lines; a page of Word's has fifty thousand
+TOO_MANY = "文件里的内容太多，不像一份年度报告；请检查是否放错了文件，或只保存报告那一页再用"
+
+
 class Text(NamedTuple):
     """Decoded characters with line feeds for line ends, and what was lost; None where the bytes are no text."""
 
@@ -34,6 +38,11 @@ def text_of(data: bytes, declared: str = "") -> Text:
         return Text(None)
     text = plain_ends(text.removeprefix("\ufeff"))
     return Text(text, _losses(text))
+
+
+def is_crowded(text: str) -> bool:
+    """Whether a text has so many tags or lines that reading it would take all memory."""
+    return max(text.count("<"), text.count("\n")) > _MOST_PIECES
 
 
 def _decoded(data: bytes, declared: str) -> str | None:

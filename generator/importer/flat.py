@@ -26,6 +26,7 @@ from generator.importer.words import (
 _MOST_UNKNOWN = 3  # words that are no label and no figure, one after another in a table
 _FEWEST_LABELS = 3
 _FEWEST_FIGURES = 3
+_FEWEST_IN_ROW = 2  # words of a row whose label is not known
 
 
 def unfolded(published: Published, editions: Iterable[Edition]) -> Published:
@@ -125,9 +126,21 @@ def _stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         if word.kind in ("label", "figure") and first is not None:
             end = number + 1
         elif first is not None and end is not None and (word.kind == "text" or unknown > _MOST_UNKNOWN):
+            end = _without_text(words, first, end)
             if _is_table(words[first:end]):
                 yield first, end
             first = end = None
+
+
+def _without_text(words: Sequence[Word], first: int, end: int) -> int:
+    """Where a stretch ends without the words behind its last row: of a sentence they have a figure at most."""
+    while True:
+        last = end - 1
+        while last > first and words[last].kind in ("figure", "page"):
+            last -= 1
+        if words[last].kind == "label" or end - last > _FEWEST_IN_ROW:
+            return end
+        end = last
 
 
 def _is_table(words: Sequence[Word]) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from generator.edition import Section
 from generator.edition.labels import label_key
 from generator.importer.published import Block, Line
+from generator.importer.simplified import simplified
 
 _LONGEST = 40  # letters of a line that may be a heading
 _NAMED = "section:"
@@ -87,7 +88,7 @@ def _weights(line: Line, sections: Sequence[Section]) -> Iterator[tuple[int, tup
     if line.name:
         yield from ((n, (_NAME, True)) for n, one in enumerate(sections) if line.name == f"{_NAMED}{one.id}")
         return
-    text = unicodedata.normalize("NFKC", line.text).rstrip(_END)
+    text = simplified(unicodedata.normalize("NFKC", line.text)).rstrip(_END)
     key = label_key(text)
     ordinal = _ORDINAL.match(text)
     marks = _MARKED * bool(line.level) + _APART * line.apart

@@ -30,28 +30,53 @@ class Identity(NamedTuple):
     sure: bool = True
 
 
-def identify(published: Published, before: Sequence[Line], name: str = "") -> Identity:
-    """The identity by the lines before the first section; ``name`` is the file's, without its suffix."""
+def identify(
+    published: Published, before: Sequence[Line], name: str = "", everything: Sequence[Line] = ()
+) -> Identity:
+    """The identity by the lines before the first section; ``name`` is the file's, without its suffix.
+
+    ``everything`` are all lines: where nothing else names a year, the one that is named most often is taken.
+    """
     if published.ours:
-        return _ours(published, before)
+        return _ours(published, before, everything)
     for lines in _titles(before):
         found = _parsed("".join(line.text for line in lines))
         if found:
             return found._replace(lines=lines)
+    own = _first_line(published)
     for text in (_SITE.sub("", published.title), name):
         found = _parsed(text) if _WORDS.search(text) or text == name else None
         if found:
-            return found._replace(title="", sure=False)
-    return Identity("", published.organ, _only_year(before), sure=False)
+            return found._replace(title=_printed(own), lines=own, sure=False)
+    return Identity(_printed(own), published.organ, _only_year(everything or before), own, sure=False)
 
 
-def _ours(published: Published, before: Sequence[Line]) -> Identity:
+def begins_as_ours(published: Published) -> bool:
+    """Whether a text begins as ours do: with a line of its own, the title, and an empty one. It has none of a site's."""
+    first = published.blocks[:2]
+    lines = [block for block in first if isinstance(block, Line)]
+    return published.kind == "text" and len(lines) == 2 and not lines[0].apart and lines[1].apart
+
+
+def _first_line(published: Published) -> tuple[Line, ...]:
+    """The line of a text that stands where its title should; nothing where there is no such line."""
+    first = published.blocks[0] if begins_as_ours(published) else None
+    may_be = isinstance(first, Line) and len(first.text) <= _LONGEST and not _FULL_STOP.search(first.text)
+    return (first,) if may_be and isinstance(first, Line) else ()
+
+
+def _printed(lines: Sequence[Line]) -> str:
+    return "".join(line.text for line in lines)
+
+
+def _ours(published: Published, before: Sequence[Line], everything: Sequence[Line]) -> Identity:
     lines = tuple(line for line in before if line.name == "title") or _retyped(before)
     title = "".join(line.text for line in lines) or published.title
     found = _parsed(title)
     organ = published.organ or (found.organ if found else "")
     year = published.year or (found.year if found else 0)
-    return Identity(title, organ, year, lines, bool(lines and organ and year))
+    sure = bool(lines and organ and year)
+    return Identity(title, organ, year or _only_year(everything or before), lines, sure)
 
 
 def _retyped(before: Sequence[Line]) -> tuple[Line, ...]:

@@ -60,9 +60,12 @@ def opening(blocks: Sequence[Block], title: Sequence[Line], ours: bool) -> Openi
     preface: list[Line] = []
     left_out: list[Block] = []
     typed = _typed_card(blocks[end:])
+    printed = _plain("".join(line.text for line in title))
     for at, block in enumerate(blocks):
-        if block in title or (isinstance(block, Line) and block.name == "draft"):
-            continue
+        if block in title or (
+            isinstance(block, Line) and (block.name == "draft" or _plain(block.text) == printed)
+        ):
+            continue  # titles are printed twice
         if isinstance(block, Table):
             pairs = _pairs(block, certain=block.card or at >= end > 0)
             card += pairs
@@ -78,6 +81,10 @@ def opening(blocks: Sequence[Block], title: Sequence[Line], ours: bool) -> Openi
         else:
             left_out.append(block)
     return Opening(tuple(card), tuple(preface), tuple(left_out))
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
 
 
 def _typed_card(blocks: Sequence[Block]) -> int:

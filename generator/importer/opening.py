@@ -67,13 +67,15 @@ def _read(name: str, data: bytes) -> Published:
 
 def _decoded(data: bytes, read: Callable[[str], Published]) -> Published:
     """The page or text that the bytes are, if they are characters at all."""
-    from generator.importer.characters import text_of
+    from generator.importer.characters import TOO_MANY, is_crowded, text_of
 
     text, faults = text_of(data)
     if text is None or _is_binary(text):
         return _refused(
             "文件不是文本，或编码已经损坏，读不出来；请检查是否放错了文件，或换用报告的网页、Word 文件"
         )
+    if is_crowded(text):
+        return _refused(TOO_MANY)
     published = read(text)
     return published._replace(faults=(*faults, *published.faults))
 

@@ -7,6 +7,7 @@ from generator.edition import Edition, Section
 from generator.edition.labels import label_key
 from generator.importer.headings import headings
 from generator.importer.published import Block, Line, Published, Table
+from generator.importer.run_in import parted
 
 
 class Part(NamedTuple):
@@ -36,7 +37,7 @@ def parts(published: Published, edition: Edition) -> list[Part]:
 
     A section whose heading is not found has no part. A heading that is printed twice in a row is one.
     """
-    blocks = published.blocks
+    blocks = parted(published.blocks, edition)
     found = headings(blocks, edition.sections)
     ends = [*(heading.at for heading in found), len(blocks)]
     lines = [None, *(blocks[heading.at] for heading in found), None]

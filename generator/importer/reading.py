@@ -5,14 +5,15 @@ from collections.abc import Iterable, Sequence
 from generator.edition import Edition, Path, edition_for
 from generator.edition.fields import ORGAN_TYPES
 from generator.importer import Imported
+from generator.importer.addresses import confirmed
 from generator.importer.chapters import chapters
 from generator.importer.choosing import edition_of
 from generator.importer.doubts import Doubt
-from generator.importer.identity import Identity, identify
+from generator.importer.identity import Identity, begins_as_ours, identify
 from generator.importer.margins import Closing, Opening, closing, opening
 from generator.importer.parts import Part, parts
 from generator.importer.published import Block, Line, Published, Spot, Table
-from generator.importer.tables import read_table
+from generator.importer.tables import Reading, read_table
 from generator.importer.tokens import tokens
 from generator.report import Chapter
 from generator.scaffold import Filling, Key
@@ -37,15 +38,18 @@ class Reader:
 
     def imported(self) -> Imported:
         """The report as far as it can be read."""
-        first = identify(self._published, self._lines(self._published.blocks), self._name)
+        lines = self._lines(self._published.blocks)
+        first = identify(self._published, lines, self._name)
         edition = edition_of(self._keys, first.year)
         if edition.free_chapters:
             before, last = self._free()
         else:
             before, last = self._mandated(edition)
-        identity = identify(self._published, self._lines(before), self._name)
-        head = opening(before, identity.lines, self._published.ours)
+        identity = identify(self._published, self._lines(before), self._name, lines)
+        ours = self._published.ours or (begins_as_ours(self._published) and bool(identity.lines))
+        head = opening(before, identity.lines, ours)
         self._put(("preface",), head.preface)
+        identity = _signed_by(identity, last)
         self._identity(identity, edition)
         self._left_out((*head.left_out, *last.left_out))
         return Imported(self._filling(edition, identity, head, last), tuple(self._doubts), self._spots)
@@ -114,16 +118,23 @@ class Reader:
         candidates = [part.tables] if part and part.tables else []
         candidates.append(tuple(block for block in self._published.blocks if isinstance(block, Table)))
         for tables in candidates:
-            found = read_table(edition, table, tokens(tables))
+            cells = tokens(tables)
+            found = confirmed(edition, table, read_table(edition, table, cells), cells)
             if found.rows:
-                self._rows |= found.rows
-                self._doubts += found.doubts
+                self._take(table, found)
                 return
         section = edition.section_of_table[table]
         where = part.heading.spot if part and part.heading else _START
         self._doubt(
             "import.table", (section.id,), where, f"没有读到“{section.printed_heading}”的表，请照原文填写"
         )
+
+    def _take(self, table: str, found: Reading) -> None:
+        """Take a table over, with the spot of each row and cell."""
+        self._rows |= found.rows
+        self._doubts += found.doubts
+        self._spots |= {("row", table, *path): spot for path, spot in found.labels.items()}
+        self._spots |= {("cell", str(ref)): token.spot for ref, token in found.cells.items()}
 
     def _free(self) -> tuple[Sequence[Block], Closing]:
         """Read the chapters of a report whose edition orders none."""
@@ -156,13 +167,8 @@ class Reader:
             self._spots[(key,)] = spot
         if identity.year and edition_for(identity.year) is not edition:
             self._spots[("edition",)] = spot
-        missing = [name for name, value in (("单位", identity.organ), ("年度", identity.year)) if not value]
-        if missing:
-            message = f"没有读到{'和'.join(missing)}，请填写"
-            self._doubt("import.identity", ("year" if missing == ["年度"] else "organ",), spot, message)
-        elif not identity.sure:
-            message = f"正文里没有读到标题；单位“{identity.organ}”、年度 {identity.year} 取自文件名或网页标题，请核对"
-            self._doubt("import.identity", ("organ",), spot, message)
+        if message := _unsure(identity, self._name):
+            self._doubt("import.identity", ("organ",) if not identity.organ else ("year",), spot, message)
 
     def _put(self, key: Key, lines: Sequence[Line]) -> str:
         """A text, with the spot of each paragraph."""
@@ -186,6 +192,24 @@ class Reader:
 
     def _doubt(self, rule: str, key: Key, spot: Spot, message: str) -> None:
         self._doubts.append(Doubt(rule, key, spot, message))
+
+
+def _signed_by(identity: Identity, last: Closing) -> Identity:
+    """The identity, an organ that nothing else names being the one that signed."""
+    signed = last.signature.organ if last.signature else ""
+    return identity if identity.organ or not signed else identity._replace(organ=signed, sure=False)
+
+
+def _unsure(identity: Identity, name: str) -> str:
+    """What of an identity was not read in a title; "" for nothing."""
+    if identity.sure and identity.organ and identity.year:
+        return ""
+    missing = [word for word, value in (("单位", identity.organ), ("年度", identity.year)) if not value]
+    if identity.organ and identity.year:
+        where = f"取自文件名（{name}）、网页标题、落款或正文"
+        return f"标题里没有读到单位和年度；单位“{identity.organ}”、年度 {identity.year} {where}，请核对"
+    guess = f"；年度 {identity.year} 是正文里写得最多的年份，请核对" if identity.year else ""
+    return f"没有读到{'和'.join(missing)}，请填写{guess}"
 
 
 def _text(lines: Iterable[Line]) -> str:

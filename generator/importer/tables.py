@@ -1,14 +1,15 @@
 """A mandated table, read from the cells of a published one by the labels of the form."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from generator.edition import CellRef, Edition, Path
+from generator.edition import CellRef, Edition, Path, is_blank
 from generator.edition.words import column_words, row_words
 from generator.importer.aligning import Hit, aligned
 from generator.importer.doubts import Doubt
 from generator.importer.official import Official, official
+from generator.importer.published import Spot
 from generator.importer.rows import Row, figure, leading, placed, shown, split
 from generator.importer.tokens import Token, lines
 from generator.importer.values import is_figure
@@ -18,12 +19,13 @@ from generator.scaffold.scalars import row as written
 class Reading(NamedTuple):
     """What a published table gives: the values of rows as an input file writes them, and what is doubtful.
 
-    ``hits`` is how many labels of the form were found: which table of which edition it is.
+    ``cells`` are the published cells that were taken for those of the form, ``labels`` where rows are named.
     """
 
     rows: Mapping[tuple[str, Path], str]
     doubts: tuple[Doubt, ...]
-    hits: int
+    cells: Mapping[CellRef, Token]
+    labels: Mapping[Path, Spot]
 
 
 def read_table(edition: Edition, table: str, tokens: Sequence[Token]) -> Reading:
@@ -31,7 +33,7 @@ def read_table(edition: Edition, table: str, tokens: Sequence[Token]) -> Reading
     found = official(edition, table)
     hits = aligned(tokens, found)
     if not hits:
-        return Reading({}, (), 0)
+        return Reading({}, (), {}, {})
     return _Reader(edition, found, tokens, hits).reading()
 
 
@@ -49,6 +51,7 @@ class _Reader:
         self._headed = columns | ({key for mark in found.marks for key in mark.keys} - rows)
         self._loose = ""
         self._rows: dict[tuple[str, Path], str] = {}
+        self._cells: dict[CellRef, Token] = {}
         self._doubts: list[Doubt] = []
 
     def reading(self) -> Reading:
@@ -66,7 +69,8 @@ class _Reader:
                     strays = any(is_figure(token.text) for token in behind)
                     self._loose = f"“{hit.mark.label}”后面、各行前面有数" if strays else ""
             self._missing()
-        return Reading(self._rows, tuple(self._doubts), len(self._hits))
+        labels = {hit.mark.row: self._tokens[hit.first].spot for hit in self._hits if hit.mark.row}
+        return Reading(self._rows, tuple(self._doubts), self._cells, labels)
 
     def _headings(self) -> None:
         """Tell what headings of columns are not there: then the figures are in the order of the form only."""
@@ -137,19 +141,26 @@ class _Reader:
             )
         elif not label.rowed and not own:
             self._loose = f"“{label.text[:20]}”后面没有数"
-        kinds = self._kinds(path, cells)
         placed_row = placed(label, own, cells, self._columns(cells))
         if placed_row is None:
             self._together(path, label, own, cells)
             return
-        self._rows[self._table, path] = written(self._texts(path, placed_row, cells, kinds))
+        self._rows[self._table, path] = written(self._texts(path, placed_row, cells))
 
-    def _texts(self, path: Path, found: Row, cells: Sequence[CellRef], kinds: Sequence[str]) -> list[str]:
+    def _texts(self, path: Path, found: Row, cells: Sequence[CellRef]) -> list[str]:
         texts = []
-        for token, ref, kind in zip(found.tokens, cells, kinds):
-            text, remark = figure(token, kind)
+        for token, ref in zip(found.tokens, cells):
+            text, remark = figure(token, self._official.table.kinds[ref.row, ref.column])
+            if token is not None:
+                self._cells[ref] = token
             if remark and token is not None:
-                said = f"读作 {text}" if text else "没有当作 0"
+                said = (
+                    f"读作 {text}"
+                    if text
+                    else "没有当作 0"
+                    if is_blank(token.text)
+                    else "看不出是哪个数，没有读入"
+                )
                 words = column_words(self._edition, ref)
                 self._doubt(
                     "import.cell", path, token, f"“{words}”列写的是“{token.text[:30]}”，{said}", str(ref)
@@ -193,7 +204,7 @@ class _Reader:
         by_ref = dict(zip(cells, found.tokens))
         for path, refs in rows.items():
             part = Row(tuple(by_ref[ref] for ref in refs))
-            self._rows[self._table, path] = written(self._texts(path, part, refs, self._kinds(path, refs)))
+            self._rows[self._table, path] = written(self._texts(path, part, refs))
 
     def _missing(self) -> None:
         there = {hit.mark.row for hit in self._hits if hit.mark.role == "row"}
@@ -222,11 +233,6 @@ class _Reader:
             if ref.column in heads
         }
 
-    def _kinds(self, path: Path, cells: Iterable[CellRef]) -> list[str]:
-        _, columns = self._official.table.rows[path]
-        kinds = {leaf.path: leaf.head.kind for leaf in columns}
-        return [kinds[ref.column] for ref in cells]
-
     def _has_total(self, cells: Sequence[CellRef]) -> bool:
         columns = [ref.column for ref in cells]
         return any(
@@ -237,5 +243,5 @@ class _Reader:
     def _doubt(self, rule: str, path: Path, token: Token, message: str, cell: str | None = None) -> None:
         words = row_words(self._edition, self._table, path)
         address = cell or ".".join((self._table, *path))
-        text = f"{words}：{message}（原文{token.spot.words}）"
+        text = f"{words}：{message}"
         self._doubts.append(Doubt(rule, ("row", self._table, *path), token.spot, text, address))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.edition.labels import label_key
 from generator.importer.published import Cell, Spot, Table
+from generator.importer.simplified import simplified
 
 
 class Token(NamedTuple):
@@ -36,7 +37,10 @@ def tokens(tables: Iterable[Table]) -> list[Token]:
     return found
 
 
-_key = lru_cache(maxsize=4_096)(label_key)  # of some hundred cells most say the same few things
+@lru_cache(maxsize=4_096)  # of some hundred cells most say the same few things
+def _key(text: str) -> str:
+    """A text as labels are compared, traditional characters as simplified ones."""
+    return label_key(simplified(text))
 
 
 def _token(cell: Cell, line: int, rowed: bool) -> Token:

@@ -1,7 +1,6 @@
 """What a published cell says: a figure, nothing, or words. Nothing is taken for 0, and no word is lost."""
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +11,9 @@ _MONEY = re.compile(r"(\d+(?:\.\d+)?)(万元|元|亿元|万)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _LED = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*([^\d\s.,+-].*)", re.DOTALL)
 _LESS = ("减", "净减")
+_BRACKETS = re.compile(r"\([^()]*\)?")
+# Full-width signs and digits, and a minus sign, as plain ones. Other digits (², ①, ½) are none that a cell means.
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-"}
 
 
 class Value(NamedTuple):
@@ -30,8 +32,11 @@ def is_figure(text: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def read(text: str, kind: str = "count") -> Value | None:
-    """What a cell of this kind says; None where it is a text without a figure at its head."""
-    clean = "".join(unicodedata.normalize("NFKC", text).replace("−", "-").replace("，", ",").split())
+    """What a cell of this kind says; None where it is a text without a figure at its head.
+
+    Of a figure with words behind it the figure is read; of several figures, unless the others stand in brackets, none.
+    """
+    clean = "".join(text.translate(_FULL_WIDTH).split())
     if _BLANK.fullmatch(clean):
         return Value("", clean)
     if _GROUPED.fullmatch(clean):
@@ -44,4 +49,7 @@ def read(text: str, kind: str = "count") -> Value | None:
     if kind.startswith("amount") and _MONEY.fullmatch(clean):
         return Value(clean)
     found = _LED.fullmatch(clean)
-    return Value(found[1], text) if found else None
+    if not found:
+        return None
+    several = re.search(r"\d", _BRACKETS.sub("", found[2]))
+    return Value("" if several else found[1], text)

@@ -15,6 +15,8 @@ WORD = re.compile(r"\S+")
 CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、")
 LONGEST_HEADING = 40  # letters
 _SENTENCE = re.compile(r"[。；！？：]")
+_CLAUSE = re.compile(r"[，,]")
+_EXPLAINED = re.compile(r"[（(][^（()）]*[）)]?")
 _UNIT = re.compile(r"(?:万元|亿元|[元笔件项个条次份])(?:[（(].*)?")
 _LONGEST_FIGURE = 24  # letters of a figure with what stands around it
 _LONGEST_LABEL = 60  # letters of a label that is spelt in no known way
@@ -122,4 +124,5 @@ def _is_figure(text: str) -> bool:
 def _kind(text: str, known: Known) -> str:
     """What a word is that is no label and no figure: a label spelt otherwise, or the text around a table."""
     heading = CHAPTER.match(text) or label_key(text) in known.headings
-    return "text" if heading or len(text) > _LONGEST_LABEL or _SENTENCE.search(text) else "unknown"
+    said = _SENTENCE.search(text) or _CLAUSE.search(_EXPLAINED.sub("", text))
+    return "text" if heading or said or len(text) > _LONGEST_LABEL else "unknown"

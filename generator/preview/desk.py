@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generator.build.gathering import gather
+from generator.build.previous import candidates
 from generator.errors import UserError
 from generator.preview.looks import Looks
 from generator.preview.pages import Page, Shelf, finished, trouble
@@ -52,12 +53,12 @@ class Desk:
         self._locks: defaultdict[bytes, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @property
-    def watched(self) -> Watched:
-        """What to watch."""
+    def watched(self) -> list[Watched]:
+        """What to watch: the folder, or the one file with last year's as it is known at the beginning."""
         if self._is_folder:
-            return Watched(self._path)
+            return [Watched(self._path)]
         file = self._files[b""]
-        return Watched(file.parent, file.name)
+        return [Watched(one.parent, one.name) for one in (file, *candidates(file)) if one.parent.is_dir()]
 
     def close(self) -> None:
         """End the streams, begin no more work."""

@@ -57,7 +57,7 @@ def serve(
             timeout_graceful_shutdown=1,
             h11_max_incomplete_event_size=_HEADERS,
         )
-        watched = [desk.watched]
+        watched = desk.watched
         if templates is not None:
             watched.append(Watched(templates, everything=True))
         server = _Server(config, desk, bell, watched, lambda: listening(address))

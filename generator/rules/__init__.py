@@ -86,6 +86,7 @@ RULES = (
     Rule("import.part", "warning"),
     Rule("import.table", "error"),
     Rule("import.left-out", "info"),
+    Rule("import.address", "warning"),
     Rule("import.heading", "warning"),
     Rule("import.label", "warning"),
     Rule("import.row", "warning"),

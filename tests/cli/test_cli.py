@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "inputs" / "南通市民政局2020.yaml"
 TEN_MISTAKES = Path(__file__).with_name("ten_mistakes.yaml")
 SCHEMA = json.loads((ROOT / "tests" / "findings.schema.json").read_text(encoding="utf-8"))
-COMMANDS = ("new", "check", "build", "preview", "diff", "explain", "schema")
+COMMANDS = ("new", "check", "build", "preview", "import", "diff", "explain", "schema")
 
 Capture = pytest.CaptureFixture[str]
 

@@ -81,8 +81,8 @@ def test_a_wrong_sum_of_a_published_page_is_told_at_its_row(work: Path, capsys: 
     (found,) = json.loads(capsys.readouterr().out)["files"][0]["findings"]
     assert (found["rule"], found["cell"]) == ("footing.cell", "requests.outcomes.granted.total")
     assert found["line"] == line
-    assert "（原文第 2 个表第 7 行" in found["message"]
-    assert "应是 1" in found["message"]
+    assert "（原文第 2 个表第 6 行，文件第" in found["message"]
+    assert "应为 1" in found["message"]
 
 
 def test_check_writes_nothing(work: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_file_that_is_none_of_ours_to_read(work: Path, capsys: Capture) -> Non
     assert run(["import", "旧.doc"]) == 1
     out = " ".join(capsys.readouterr().out.split())
     assert out.startswith("旧.doc:1:1: 错误")
-    assert "另存为" in out
+    assert "存为 .docx" in out
     assert out.endswith("没有读入 旧.doc，也没有写任何文件")
     assert not Path("inputs").exists()
 

@@ -69,13 +69,18 @@ def read(lines: Sequence[Numbered], number: int) -> Table | None:
     """
     if not _FEWEST_LINES <= len(lines) <= _MOST_LINES or any(len(line.text) > _WIDEST for line in lines):
         return None
-    for ambiguous in (2, 1):
+    for ambiguous in (2, 1) if all(_is_bordered(line.text.strip()) for line in lines) else ():
         drawn = [list(_nodes(line.text.rstrip(), ambiguous)) for line in lines]
         for rows in (_crossed(drawn), _straightened(drawn)):
             frames = _frames(rows) if rows else None
             if frames:
                 return _table(frames, lines, number)
     return _pieces(lines, number)
+
+
+def _is_bordered(line: str) -> bool:
+    """Whether nothing stands outside of the borders on a line."""
+    return bool(line) and all(char in "|+" or _arms(char) is not None for char in (line[0], line[-1]))
 
 
 def _goes_on(line: str, ascii_drawn: bool) -> bool:
@@ -109,11 +114,12 @@ def _arms(char: str) -> tuple[bool, bool, bool, bool] | None:
 
 def _nodes(line: str, ambiguous: int) -> Iterator[_Node]:
     """The pieces of border on a line. What may lie before the first is left out."""
-    borders = {at for found in _ASCII_BORDER.finditer(line) for at in range(*found.span())}
+    typed = not _BOX.search(line)  # among box characters, signs from the keyboard are texts
+    borders = {at for found in _ASCII_BORDER.finditer(line) if typed for at in range(*found.span())}
     x, last, behind = 0, None, ""
     for at, char in enumerate(line):
         arms = _arms(char)
-        if arms is None and (char == "|" or at in borders):
+        if arms is None and typed and (char == "|" or at in borders):
             upright = char in "|+"
             arms = (upright, upright, char != "|", char != "|")
         if arms is None:
@@ -181,7 +187,8 @@ def _frames(rows: Sequence[Sequence[_Node]]) -> list[_Frame] | None:
     covered = sum((frame.bottom - frame.top) * (frame.right - frame.left) for frame in frames)
     height = max(frame.bottom for frame in frames) - min(frame.top for frame in frames)
     width = max(frame.right for frame in frames) - min(frame.left for frame in frames)
-    return frames if covered == height * width else None
+    edges = {(row[0].x, row[-1].x) for row in rows if row}
+    return frames if covered == height * width and len(edges) == 1 else None
 
 
 def _frame(

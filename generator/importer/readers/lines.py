@@ -20,17 +20,17 @@ def line_spot(line: int, column: int = 1) -> Spot:
 
 def table_spot(number: int, line: int) -> Spot:
     """The place of a table."""
-    return Spot(line, 1, f"第 {number} 个表（文件第 {line} 行）")
+    return Spot(line, 1, f"第 {number} 个表，文件第 {line} 行")
 
 
 def cell_spot(number: int, row: int, col: int, line: int) -> Spot:
     """The place of a cell; ``row`` and ``col`` count from 0."""
-    return Spot(line, col + 1, f"第 {number} 个表第 {row + 1} 行第 {col + 1} 格（文件第 {line} 行）")
+    return Spot(line, col + 1, f"第 {number} 个表第 {row + 1} 行第 {col + 1} 格，文件第 {line} 行")
 
 
 def piece_spot(number: int, col: int, line: int) -> Spot:
     """The place of a cell of a table whose rows are not known."""
-    return Spot(line, 1, f"第 {number} 个表第 {col + 1} 格（文件第 {line} 行）")
+    return Spot(line, 1, f"第 {number} 个表第 {col + 1} 格，文件第 {line} 行")
 
 
 def joined(lines: Iterable[str]) -> str:

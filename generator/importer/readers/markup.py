@@ -7,7 +7,8 @@ from html import unescape
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*))?$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
-_DELIMITER = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*[|+])+(?:\s*:?-{3,}:?\s*)?\|?\s*$")
+_DASHES = r"\s*(?::-+:?|-+:|-{2,})\s*"
+_DELIMITER = re.compile(rf"\s*\|?(?:{_DASHES}[|+])+(?:{_DASHES})?\|?\s*$")
 _FENCE = re.compile(r" {0,3}:{3,}(?:\s*(?:\{[^{}]*\}|[\w-]+)\s*:*)?\s*$")
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")
 _LONGEST = 300  # characters of a line that may be a mark of Markdown
@@ -18,7 +19,9 @@ _TAG = re.compile(
 )
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 _BREAK = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE)
-_BLANK_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195|#12288|#x3000|#xa0);", re.IGNORECASE)
+_INDENT = re.compile(
+    r"\s*(?:&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195|#12288|#x3000|#xa0);\s*)+", re.IGNORECASE
+)
 
 
 def is_markdown(lines: Sequence[str]) -> bool:
@@ -56,8 +59,8 @@ def is_delimiter(line: str) -> bool:
 
 
 def blanks(text: str) -> str:
-    """A text with the names of blanks replaced by blanks."""
-    return _BLANK_ENTITY.sub(" ", text) if "&" in text else text
+    """A text without the names of blanks before it: web pages are copied with them. Elsewhere they may be words."""
+    return _INDENT.sub("", text, count=1) if "&" in text and _INDENT.match(text) else text
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ from email.errors import CloseBoundaryNotFoundDefect, MessageError, StartBoundar
 from email.message import Message
 
 from generator.finding import Fault, Place
-from generator.importer.characters import text_of
+from generator.importer.characters import TOO_MANY, is_crowded, text_of
 from generator.importer.published import Published
 from generator.importer.readers import html
 
@@ -31,6 +31,8 @@ def read(data: bytes) -> Published:
     text, faults = text_of(content, _charset(page))
     if text is None:
         return _refused(_NO_PAGE)
+    if is_crowded(text):
+        return _refused(TOO_MANY)
     published = html.read(text)
     if _is_cut(message):
         faults = (Fault("import.file", Place(1), _CUT), *faults)

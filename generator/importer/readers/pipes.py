@@ -95,16 +95,24 @@ def read_piped(lines: Sequence[Numbered], number: int, clean: Clean) -> Table | 
     written = [line for line in filled if not _only_bars(line.text)]
     single = [line for line in written if _is_single(line.text)]
     if len(written) - len(single) < len(single) or any(not is_piped(line.text) for line in filled):
-        return _unrowed(filled, number, clean) if len(single) >= _FEWEST else None
+        return _unrowed(filled, number, clean) if single and len(written) >= _FEWEST else None
     outer = all(line.text.strip()[0] in "|｜" for line in filled)
     ends = sum(line.text.rstrip()[-1] in "|｜" for line in filled) * 2 > len(filled)
-    if len(written) == 1 and not (outer and ends):
+    if not (outer and ends) and (len(written) == 1 or _is_prose(written, ends)):
         return None
     rows = [
         _Row(line.number, _pieces(line.text, outer, ends))
         for line in (_without_delimiter(filled) if outer or ends or len(filled) > 1 else filled)
     ]
     return rowed(rows, number, clean)
+
+
+def _is_prose(lines: Sequence[Numbered], ends: bool) -> bool:
+    """Whether lines with pipes in them are sentences: without pipes at their ends, rows have as many cells each."""
+    sentences = sum("。" in line.text or "；" in line.text for line in lines)
+    if ends:
+        return sentences * 2 > len(lines)
+    return sentences > 0 or len({len(_BAR.split(line.text.strip())) for line in lines}) > 1
 
 
 def _without_delimiter(lines: Sequence[Numbered]) -> list[Numbered]:

@@ -23,7 +23,7 @@ def read(text: str) -> Published:
     lines = [Numbered(number, line) for number, line in enumerate(text.split("\n"), 1)]
     drawn = any(boxes.begins(line.text) and line.text.lstrip()[:1] != "+" for line in lines)
     markdown = not drawn and markup.is_markdown([line.text for line in lines])
-    walk = _Walk(lines, markdown)
+    walk = _Walk(lines, markdown, drawn)
     return Published("text", tuple(walk.blocks()), faults=faults)
 
 
@@ -41,8 +41,9 @@ def _shortened(text: str) -> tuple[str, tuple[Fault, ...]]:
 class _Walk:
     """Goes through the lines from the first to the last, once."""
 
-    def __init__(self, lines: Sequence[Numbered], markdown: bool) -> None:
+    def __init__(self, lines: Sequence[Numbered], markdown: bool, drawn: bool) -> None:
         self._lines = lines
+        self._drawn = drawn  # as ours are: pipes and tabs stand in sentences there
         self._markdown = markdown
         self._pages = dict(_page_runs(lines)) if markdown else {}
         self._apart = False
@@ -56,19 +57,19 @@ class _Walk:
             if at in self._pages:
                 found = list(_page(self._lines[at : self._pages[at]], self._tables + 1))
                 yield from found
-                self._tables += len(found)
+                self._tables += sum(isinstance(block, Table) for block in found)
                 self._apart, at = True, self._pages[at]
             elif boxes.begins(line):
                 end = boxes.extent(self._lines, at)
                 yield from self._table(at, end, boxes.read)
                 at = end
-            elif pipes.is_piped(line):
+            elif not self._drawn and pipes.is_piped(line):
                 end = pipes.piped_extent(self._lines, at)
                 yield from self._table(
                     at, end, lambda run, number: pipes.read_piped(run, number, self._clean)
                 )
                 at = end
-            elif pipes.is_tabbed(line):
+            elif not self._drawn and pipes.is_tabbed(line):
                 end = pipes.tabbed_extent(self._lines, at)
                 yield from self._table(
                     at, end, lambda run, number: pipes.read_tabbed(run, number, self._clean)
@@ -123,17 +124,21 @@ class _Walk:
         return markup.plain(text) if self._markdown else markup.blanks(text)
 
 
-def _page(lines: Sequence[Numbered], number: int) -> Iterator[Table]:
-    """The tables in a piece of a web page, whose first gets this number."""
+def _page(lines: Sequence[Numbered], number: int) -> Iterator[Block]:
+    """What stands in a piece of a web page; its first table gets this number."""
     from generator.importer.readers import html  # only such files need it
 
-    found = html.read("\n".join(line.text for line in lines)).blocks
-    for at, table in enumerate(block for block in found if isinstance(block, Table)):
+    for block in html.read("\n".join(line.text for line in lines)).blocks:
+        line = _below(lines, block.spot.line)
+        if isinstance(block, Line):
+            yield block._replace(spot=line_spot(line))
+            continue
         cells = tuple(
-            cell._replace(spot=cell_spot(number + at, cell.row, cell.col, _below(lines, cell.spot.line)))
-            for cell in table.cells
+            cell._replace(spot=cell_spot(number, cell.row, cell.col, _below(lines, cell.spot.line)))
+            for cell in block.cells
         )
-        yield table._replace(cells=cells, spot=table_spot(number + at, _below(lines, table.spot.line)))
+        yield block._replace(cells=cells, spot=table_spot(number, line))
+        number += 1
 
 
 def _below(lines: Sequence[Numbered], line: int) -> int:

@@ -59,9 +59,9 @@ def test_a_table_for_the_layout_is_no_table() -> None:
 def test_spots_lead_to_the_row_and_the_line_of_the_file() -> None:
     cells = table("<p>一</p>\n<table>\n<tr><td>a</td></tr>\n<tr><td>b</td><td>c</td></tr></table>").cells
     assert [cell.spot.words for cell in cells] == [
-        "第 1 个表第 1 行（文件第 3 行）",
-        "第 1 个表第 2 行（文件第 4 行）",
-        "第 1 个表第 2 行（文件第 4 行）",
+        "第 1 个表第 1 行，文件第 3 行",
+        "第 1 个表第 2 行，文件第 4 行",
+        "第 1 个表第 2 行，文件第 4 行",
     ]
     assert cells[2].spot[:2] == (4, 2)
 

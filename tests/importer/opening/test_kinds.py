@@ -43,6 +43,10 @@ REFUSED = {
         "文件里没有读到文字；请检查是否下载、保存完整"
         "（有的网页要在浏览器里打开，看到正文以后再保存），或是否放错了文件",
     ),
+    "多.html": (
+        b"<html><body>" + b"<p>1</p>\n" * 300_001,
+        "文件里的内容太多，不像一份年度报告；请检查是否放错了文件，或只保存报告那一页再用",
+    ),
     "旧.doc": (stream("WordDocument"), f"这是旧式的 Word 或 WPS 文件（.doc、.wps），读不了；{AGAIN}"),
     "旧.docx": (stream("WordDocument"), f"这是旧式的 Word 或 WPS 文件（.doc、.wps），读不了；{AGAIN}"),
     "旧.wps": (OLE, f"这是旧式的 Office 或 WPS 文件（.doc、.wps、.et），读不了；{AGAIN}"),

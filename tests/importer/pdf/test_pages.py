@@ -130,3 +130,4 @@ def test_a_scan_with_recognised_text_is_told() -> None:
 
 def test_radicals_are_the_characters_that_they_look_like() -> None:
     assert plain("⼀、⾏政机关⺠政⻓⻔⻚ ﬁ 规章") == "一、行政机关民政长门页 fi 规章"
+    assert plain("—\x011\x01—") == "— 1 —"

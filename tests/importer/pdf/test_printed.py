@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.document import Document
-from generator.edition import all_editions
+from generator.edition import Edition, all_editions
 from generator.grid import Grid
 from generator.importer.published import Line, Published, Table
 from generator.importer.readers import pdf
+from generator.report import Chapter
 from tests.browser import printing as by_chromium
 from tests.word import stress
 from tests.word.documents import SAMPLES, composed, word
@@ -20,9 +21,19 @@ from tests.word.meter import printing as by_office
 from tests.word.meter.printed import _units
 
 pytestmark = pytest.mark.e2e
+
+
+def chapters(edition: Edition) -> tuple[Chapter, ...]:
+    """What a report without tables has in their place."""
+    return (Chapter("总体情况", stress.text(600)),) if edition.free_chapters else ()
+
+
 DOCUMENTS: Mapping[str, Document] = {
     **{sample.stem: composed(sample) for sample in SAMPLES},
-    **{f"版式{edition.id}": stress.made(edition, figure=123456) for edition in all_editions()},
+    **{
+        f"版式{edition.id}": stress.made(edition, figure=123456, chapters=chapters(edition))
+        for edition in all_editions()
+    },
 }
 
 

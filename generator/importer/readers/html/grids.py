@@ -57,7 +57,7 @@ def card(element: etree._Element, number: int) -> Table:
 
 def _cell(td: etree._Element, row: int, col: int, left: int, number: int) -> Cell:
     line = td.sourceline or 1
-    spot = Spot(line, col + 1, f"第 {number} 个表第 {row + 1} 行（文件第 {line} 行）")
+    spot = Spot(line, col + 1, f"第 {number} 个表第 {row + 1} 行，文件第 {line} 行")
     rowspan, colspan = min(_span(td, "rowspan") or left, left), _span(td, "colspan") or 1
     text = _text(td)
     return Cell(row, col, rowspan, colspan, text, spot, td.get("data-cell") or "", td.tag == "th")

@@ -18,6 +18,7 @@ from generator.importer.readers.html.seen import ordinal, prune
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _OURS = "gipa-gen"
+_DIGITS = 4  # of a year
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")  # what a page shows as one blank, and the one that pads its cells
 _TOO_DEEP = "网页里元素套元素超过 256 层，读不全，没有读入；请在浏览器里打开，复制全文到 Word 或文本文件，再读那个文件"
 
@@ -32,12 +33,14 @@ def read(text: str) -> Published:
         return Published("html", (), faults=(Fault("import.file", Place(1), _TOO_DEEP),))
     title, author = root.findtext("head/title") or "", _content(root, "author")
     ours = _content(root, "generator") == _OURS
+    covered = _content(root, "dcterms.temporal") if ours else ""
+    year = int(covered) if covered.isascii() and covered.isdigit() and len(covered) == _DIGITS else 0
     prune(root)
     walk = _Walk(ours)
     for element in _report_of(root, ours):
         walk.through(element)
         walk.end_line()
-    return Published("html", tuple(walk.blocks), " ".join(title.split()), author, 0, ours)
+    return Published("html", tuple(walk.blocks), " ".join(title.split()), author, year, ours)
 
 
 def _report_of(root: etree._Element, ours: bool) -> list[etree._Element]:

@@ -16,8 +16,7 @@ _SAME_PLACE = 3.0  # points
 _MOST_AT_EDGE = 3  # lines above or below the text
 _NARROWEST = 0.75  # of a page's width: where text ends on the right, if any line is full
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部]")
-_LESSER_NARROWEST = 0.75  # of a page's width: where text ends on the right, if any line is full
-_ORDINAL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)")
+_LESSER_ORDINAL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)")
 
 
 class Placed(NamedTuple):
@@ -71,7 +70,11 @@ def _is_number(text: str, expected: int) -> bool:
 
 def _repeated(edges: Sequence[Sequence[Printed]]) -> set[tuple[str, int]]:
     """What stands in the same place on at least half of the pages, and on two of them."""
-    counted = Counter(key for edge in edges for key in {(_bare(line.text), _place(line)) for line in edge})
+    counted = Counter(
+        key
+        for edge in edges
+        for key in {(_bare(line.text), _place(line)) for line in edge if not line.text.isdigit()}
+    )
     return {key for key, count in counted.items() if count >= 2 and count * 2 >= len(edges)}
 
 

@@ -15,12 +15,13 @@ _WHOLE = dict(
         "厂乙尣彑日月歹民目竹羊臼虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
     )
 )
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")  # fonts give them for blanks of odd widths
 _DISGUISED = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
 
 
 def plain(text: str) -> str:
     """A text with each character as what it is to a reader of the page."""
-    return _DISGUISED.sub(_one, text)
+    return _DISGUISED.sub(_one, _CONTROL.sub(" ", text))
 
 
 def _one(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from generator.importer.readers.pdf.composing import published
-from generator.importer.readers.pdf.pages import Refused, opened, pages
+from generator.importer.readers.pdf.pages import Page, Refused, opened, pages
 
 _MOST_INFLATED = 200 * 1024 * 1024  # bytes of all compressed parts together
 _MOST_MEMORY = 2 * 1024 * 1024 * 1024  # bytes, where the system can limit it
@@ -66,15 +66,23 @@ def _answer(data: bytes) -> dict[str, Any]:
 
     pdfminer.pdftypes.zlib = _Limited(_MOST_INFLATED)  # type: ignore[assignment,attr-defined]
     try:
-        with opened(BytesIO(data)) as pdf:
-            title = (pdf.metadata or {}).get("Title")
-            return {"read": published(pages(pdf), title if isinstance(title, str) else "")}
+        title, found = _pages(data)
+        return {"read": published(found, title)}
     except Refused as error:
         return {"refused": str(error)}
     except (_Inflated, MemoryError):
         return {"refused": _TOO_MUCH}
+
+
+def _pages(data: bytes) -> tuple[str, list[Page]]:
+    try:
+        with opened(BytesIO(data)) as pdf:
+            title = (pdf.metadata or {}).get("Title")
+            return title if isinstance(title, str) else "", list(pages(pdf))
+    except (Refused, MemoryError):
+        raise
     except Exception as error:  # pdfminer lets through what damaged files make of any of its steps
-        return {"refused": _LOCKED if _is_locked(error) else _DAMAGED}
+        raise Refused(_LOCKED if _is_locked(error) else _DAMAGED) from error
 
 
 def _is_locked(error: BaseException) -> bool:
