@@ -39,7 +39,7 @@ class Outline:
     def added(self, id_: str, lines: list[str]) -> Change:
         """New lines at the top, where the form has this key: behind the last before it, else above the next."""
         if self.page.bracketed(self.page.root):
-            raise CannotWrite(f"“{self.names[id_]}”加不进去")
+            raise CannotWrite(f"“{self.names[id_]}”加不进去，因为整个文件写在一对括号里")
         before = [self.top[one] for one in self.order[: self.order.index(id_)] if one in self.top]
         if before:
             last = max(before, key=lambda entry: entry.key.place)
