@@ -19,9 +19,10 @@ from generator.intake.chapters import chapter_edits, order_edits
 from generator.intake.frame import frame_edits, text_edits
 from generator.intake.outline import Outline
 from generator.intake.page import CannotWrite, Change, Page
+from generator.intake.proof import differing
 from generator.intake.remarks import with_remarks
 from generator.intake.rows import row_changes
-from generator.intake.target import Target, differing, target
+from generator.intake.target import Target, target
 from generator.report import Report
 from generator.source.reading import MAX_BYTES
 

@@ -8,7 +8,6 @@ from generator.build.published import Taken
 from generator.edition import Edition
 from generator.edition.fields import CHAPTERS
 from generator.finding import Finding, Place
-from generator.importer.published import Table
 from generator.intake.outline import Outline
 from generator.intake.page import Change, Page
 from generator.report import Report
@@ -39,14 +38,10 @@ class _Remarks:
         self.page, self.report = page, report
         self.outline = Outline(page, edition)
         self.keys: dict[_Spot, tuple[str, ...]] = {}
-        self.cells: dict[_Spot, str] = {}
         if taken.imported is not None:
             for key, spot in taken.imported.spots.items():
                 if key[0] not in ("organ", "year"):  # of the line that has the title, too
                     self.keys[spot.line, spot.column] = key
-        for block in taken.published.blocks if taken.published else ():
-            if isinstance(block, Table):
-                self.cells |= {(c.spot.line, c.spot.column): c.address for c in block.cells if c.address}
 
     def changes(self, found: list[Finding]) -> Iterator[Change]:
         """The new lines, in the order of the comments."""
@@ -63,19 +58,21 @@ class _Remarks:
 
     def _place(self, spot: _Spot) -> Place | None:
         """The key of the row or text that was read at a spot."""
-        if address := self.cells.get(spot):
-            return self._row(address)
         key = self.keys.get(spot)
         if key is None:
             return None
+        if key[0] in ("cell", "row"):
+            return self._row(key[1:])
         if key[0] == "chapter":
             return self._chapter(int(key[1]))
         entry = self.outline.text(key[0]) if "text" in key else None
         entry = entry or self.outline.top.get(key[0]) or self.outline.top.get("organ")
         return entry.key.place if entry else None
 
-    def _row(self, address: str) -> Place | None:
-        ref = next((ref for ref in self.report.figures if str(ref) == address), None)
+    def _row(self, path: tuple[str, ...]) -> Place | None:
+        """The key of a row, by its table and path or by the address of one of its cells."""
+        found = (ref for ref in self.report.figures if path in ((str(ref),), (ref.table, *ref.row)))
+        ref = next(found, None)
         place = self.report.row_places.get((ref.table, ref.row)) if ref else None
         entry = self.page.entries.get(place) if place else None
         return entry.key.place if entry and not self.page.bracketed(entry.mapping) else None

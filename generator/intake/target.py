@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from generator import footing
 from generator.build.published import Taken
-from generator.edition import CellRef, Figure, number, printed
+from generator.edition import CellRef, Figure, number
 from generator.edition.words import cell_words, row_words
+from generator.importer.published import Table
 from generator.intake.narratives import lines_of
+from generator.intake.proof import shown
 from generator.report import Chapter, Report
 
 _STAYS = "原来的没有动"
@@ -45,7 +47,8 @@ def target(old: Report, taken: Taken) -> Target:
     )
     if old.signature and not new.signature and not _ours(taken):
         kept.say("落款", "没有读到")
-    figures, written = _figures(old, new, _doubtful(taken), kept)
+    figures, written = _figures(old, new, taken, kept)
+    kept += _tables_left_out(old, taken)
     return Target(report._replace(figures=figures), written, tuple(kept))
 
 
@@ -127,18 +130,29 @@ def _doubtful(taken: Taken) -> tuple[str, ...]:
     )
 
 
+def _tables_left_out(old: Report, taken: Taken) -> Iterator[str]:
+    """Tables that somebody put into a file of ours, and that the form does not have."""
+    if taken.published is None or taken.imported is None or not _ours(taken) or old.edition.free_chapters:
+        return  # of chapters the importer tells it
+    read = {spot[:2] for spot in taken.imported.spots.values()}
+    for block in taken.published.blocks:
+        if isinstance(block, Table) and not block.card and read.isdisjoint(c.spot[:2] for c in block.cells):
+            first = next((cell.text for cell in block.cells if cell.text), "")
+            yield f"{block.spot.words}（“{' '.join(first.split())[:20]}”…）：不是规定的表，填报文件里没有它的位置"
+
+
 def _figures(
-    old: Report, new: Report, doubtful: tuple[str, ...], kept: _Kept
+    old: Report, new: Report, taken: Taken, kept: _Kept
 ) -> tuple[dict[CellRef, Figure | None], set[CellRef]]:
     """The figures, and which cells are to be written anew. Totals that were left out stay so where they come out right."""
     wanted: dict[CellRef, Figure | None] = {}
     for table in old.edition.tables.values():
         for row in table.rows:
-            wanted |= _row(old, new, table.cells_of(row), doubtful, kept)
+            wanted |= _row(old, new, table.cells_of(row), taken, kept)
     written = {
         ref
         for ref in old.cell_places
-        if _shown(old, wanted.get(ref), ref) != _shown(old, old.figures.get(ref), ref)
+        if shown(old, wanted.get(ref), ref) != shown(old, old.figures.get(ref), ref)
     }
     figures = {ref: wanted[ref] for ref in wanted if ref in old.cell_places}
     while more := {*_not_as_computed(old, figures, wanted), *_as_if_dropped(old, figures, wanted)}:
@@ -148,19 +162,27 @@ def _figures(
 
 
 def _row(
-    old: Report, new: Report, cells: tuple[CellRef, ...], doubtful: tuple[str, ...], kept: _Kept
+    old: Report, new: Report, cells: tuple[CellRef, ...], taken: Taken, kept: _Kept
 ) -> dict[CellRef, Figure | None]:
     """The figures of a row: a blank or a doubtful one never takes the place of a figure."""
+    doubtful = _doubtful(taken)
     unsure = [ref for ref in cells if any(f"{ref}.".startswith(f"{address}.") for address in doubtful)]
     blank = [ref for ref in cells if ref not in unsure and new.figures.get(ref) is None]
     for refs, why in ((unsure, "没有读准"), (blank, "那里空着，或不是数")):
         if lost := [ref for ref in refs if old.figures.get(ref) is not None]:
             whole = len(cells) > 1 and len(lost) == len(cells)
-            words = row_words(old.edition, cells[0].table, cells[0].row)
-            for name in [words] if whole else [cell_words(old.edition, ref) for ref in lost]:
-                kept.say(name, why)
+            if whole:
+                kept.say(row_words(old.edition, cells[0].table, cells[0].row), why)
+            for ref in () if whole else lost:
+                kept.say(f"{cell_words(old.edition, ref)}{_where(taken, ref)}", why)
     there = {*cells} - {*unsure, *blank}
     return {ref: (new if ref in there else old).figures.get(ref) for ref in cells}
+
+
+def _where(taken: Taken, ref: CellRef) -> str:
+    """Where a cell was read, in brackets."""
+    spot = taken.imported.spots.get(("cell", str(ref))) if taken.imported else None
+    return f"（{spot.words}）" if spot else ""
 
 
 def _not_as_computed(
@@ -172,7 +194,7 @@ def _not_as_computed(
         if (
             ref not in figures
             and figure is not None
-            and _shown(report, figure, ref) != _shown(report, computed.get(ref), ref)
+            and shown(report, figure, ref) != shown(report, computed.get(ref), ref)
         ):
             yield ref
 
@@ -188,36 +210,3 @@ def _as_if_dropped(
             known = [value for value in values if value is not None]
             if any(known) and sum(known[:-1]) == known[-1]:
                 yield from (ref for ref in cells if ref not in figures and wanted.get(ref) is not None)
-
-
-def _shown(report: Report, figure: Figure | None, ref: CellRef) -> str:
-    return printed(figure, report.edition.tables[ref.table].kinds[ref.row, ref.column])
-
-
-def differing(one: Report, other: Report) -> Iterator[str]:
-    """What two reports do not say alike, in words."""
-    for table in one.edition.tables.values():
-        for ref in table.cells:
-            if _shown(one, one.figures.get(ref), ref) != _shown(one, other.figures.get(ref), ref):
-                yield cell_words(one.edition, ref)
-    names = {
-        "organ": "单位",
-        "year": "年度",
-        "organ_type": "单位类型",
-        "title": "标题",
-        "metadata": "发布信息",
-    }
-    names |= {"signature": "落款", "profile": "Word样式", "previous": "上年报告"}
-    yield from (name for field, name in names.items() if getattr(one, field) != getattr(other, field))
-    if lines_of(one.preface) != lines_of(other.preface):
-        yield "导语"
-    for section in one.edition.sections:
-        texts = (report.narratives.get(section.id, "") for report in (one, other))
-        if len({tuple(lines_of(text)) for text in texts}) > 1:
-            yield section.printed_heading
-    chapters = ([(c.title, lines_of(c.text)) for c in report.chapters] for report in (one, other))
-    if next(chapters) != next(chapters):
-        yield "章节"
-    releases = ([release[:-1] for release in report.releases] for report in (one, other))
-    if next(releases) != next(releases):
-        yield "说明放行"

@@ -14,6 +14,7 @@ from generator.edition import CellRef, Head, Path, Table, printed
 from generator.edition.labels import plain_label
 from generator.intake.narratives import lines_of
 from generator.report import Chapter, Report
+from generator.scaffold.scalars import quoted as in_file
 from generator.schema.structure import optional_column
 
 
@@ -116,7 +117,7 @@ class _Writer:
 
     def row(self, table: Table, head: Head, above: Path, margin: str, opened: bool) -> Iterator[str]:
         path = (*above, str(head.id))
-        name = quoted(plain_label(head.label)) if not opened else _safe(plain_label(head.label))
+        name = quoted(plain_label(head.label)) if not opened else in_file(plain_label(head.label))
         nothing = self.nothing(self.old, table, path)
         if not opened:
             yield from self.comment(*path, margin=margin)
@@ -130,11 +131,8 @@ class _Writer:
         if zero and self.nothing(self.new, table, path):
             yield f"{margin}{name}: 0{behind}"
             return
-        yield (
-            f"{margin}{name}:{'' if not zero or opened else behind.replace('     ', ' ')}"
-            if zero
-            else f"{margin}{name}:{behind}"
-        )
+        moved_up = behind.replace("     ", " ") if zero else behind  # the remark stood behind the 0
+        yield f"{margin}{name}:{moved_up}"
         for child in head.children:
             yield from self.row(table, child, path, f"{margin}  ", opened=opened or zero)
 
@@ -157,29 +155,20 @@ class _Writer:
         ):
             return ""
         if len(refs) == 1:
-            return _plain(texts[0])
+            return texts[0]
         if nothing and draw.random() < 0.6:
             return "0" if set(texts) == {"0"} else _list(texts)
         optional = optional_column(table, [".".join(leaf.path) for leaf in columns])
         left = [at for at, leaf in enumerate(columns) if ".".join(leaf.path) == optional]
-        short = bool(left) and draw.random() < 0.4 and not self.dropped(was, texts, left[0])
+        short = bool(left) and draw.random() < 0.4 and not any(_dropped(row, left[0]) for row in (was, texts))
         shown = [at for at in range(len(texts)) if not short or at not in left]
         style = draw.choice(("list", "mapping", "quoted", "wide"))
         if style == "mapping" and all(len(leaf.path) == 1 for leaf in columns):
-            pairs = (f"{quoted(plain_label(columns[at].head.label))}: {_plain(texts[at])}" for at in shown)
+            pairs = (f"{quoted(plain_label(columns[at].head.label))}: {texts[at]}" for at in shown)
             return f"{{{', '.join(pairs)}}}"
         if style == "quoted":
             return f"[{', '.join(quoted(texts[at]) for at in shown)}]"
-        return f"[{(',   ' if style == 'wide' else ', ').join(_plain(texts[at]) for at in shown)}]"
-
-    def dropped(self, *sides: object) -> bool:
-        """Whether a row that is one short would be taken for one from which a zero was lost."""
-        *rows, left = sides
-        for row in rows:
-            values = [int(text) for at, text in enumerate(row) if at != left]  # type: ignore[arg-type]
-            if any(values) and sum(values[:-1]) == values[-1]:
-                return True
-        return False
+        return f"[{(',   ' if style == 'wide' else ', ').join(texts[at] for at in shown)}]"
 
     def signature(self) -> Iterator[str]:
         was, now = self.old.signature, self.new.signature
@@ -193,15 +182,11 @@ def _shown(report: Report, table: Table, ref: CellRef) -> str:
     return printed(report.figures[ref], table.kinds[ref.row, ref.column])
 
 
-def _plain(text: str) -> str:
-    return text
+def _dropped(row: list[str], left: int) -> bool:
+    """Whether a row that is one short would be taken for one from which a zero was lost."""
+    values = [int(text) for at, text in enumerate(row) if at != left]
+    return any(values) and sum(values[:-1]) == values[-1]
 
 
 def _list(texts: list[str]) -> str:
     return f"[{', '.join(texts)}]"
-
-
-def _safe(name: str) -> str:
-    from generator.scaffold.scalars import quoted as written
-
-    return written(name)

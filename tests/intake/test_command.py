@@ -96,7 +96,9 @@ def test_what_is_not_taken_over_is_told_and_the_rest_written(work: Path, capsys:
     edited(proactive_disclosure__licence__decisions="3", proactive_disclosure__penalty__decisions="")
     assert run(["import", WORD, "--into", INTO]) == 1
     said = capsys.readouterr().out
-    assert said.endswith(f"没有照改：二、行政处罚：那里空着，或不是数，原来的没有动\n{WROTE}")
+    assert said.endswith(
+        f"没有照改：二、行政处罚（第 1 个表第 10 行第 2 格）：那里空着，或不是数，原来的没有动\n{WROTE}"
+    )
     assert Path(INTO).read_text(encoding="utf-8") == TEXT.replace("行政许可: 0", "行政许可: 3")
 
 
@@ -191,3 +193,15 @@ def test_the_help_page(capsys: Capture) -> None:
     said = capsys.readouterr().out
     assert "gipa-gen import 领导改过.docx --into inputs/示例市民政局2024.yaml" in said
     assert "只改这些地方，说明（#）、次序和写法不动" in said
+
+
+def test_a_file_that_would_say_something_else_is_not_written(
+    work: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited(proactive_disclosure__licence__decisions="3")
+    monkeypatch.setattr("generator.intake.merging.row_changes", lambda *_: ())
+    assert run(["import", WORD, "--into", INTO]) == 1
+    assert capsys.readouterr().out.endswith(
+        "\n没有写任何文件：有改动写不进去：“二、行政许可”照文件的写法改不了\n"
+    )
+    assert (names(), Path(INTO).read_text(encoding="utf-8")) == (["甲2024.yaml"], TEXT)

@@ -136,7 +136,24 @@ def test_a_row_that_is_gone_or_called_otherwise_stays_and_is_told(tmp_path: Path
 def test_what_is_no_number_never_takes_the_place_of_one(text: str, tmp_path: Path) -> None:
     merged = come_home(edited(lambda word: type_over(word.cell(LICENCE), text)), tmp_path)
     assert not merged.changed
-    assert [line.split("：")[0] for line in merged.kept] == ["二、行政许可"]
+    assert [line.split("：")[0] for line in merged.kept] == ["二、行政许可（第 1 个表第 7 行第 2 格）"]
+
+
+def test_a_table_that_the_form_does_not_have_is_told(tmp_path: Path) -> None:
+    def add(word: Word) -> None:
+        word.document.add_table(2, 2).cell(0, 0).text = "各科室 情况"
+
+    merged = come_home(edited(add), tmp_path)
+    assert not merged.changed
+    assert merged.kept == ("第 4 个表（“各科室 情况”…）：不是规定的表，填报文件里没有它的位置",)
+
+
+def test_a_sentence_behind_a_heading_comes_home(tmp_path: Path) -> None:
+    def run_on(word: Word) -> None:
+        found = word.heading("problems_and_improvements")
+        type_over(found, f"{found.text}。本年问题不多。")
+
+    assert changed(come_home(edited(run_on), tmp_path)) == ["+   本年问题不多。"]
 
 
 def test_a_heading_that_is_gone_leaves_both_texts_alone(tmp_path: Path) -> None:
@@ -198,6 +215,7 @@ def test_comments_stand_above_their_lines_and_only_once(tmp_path: Path) -> None:
     assert not come_home(data, tmp_path, after).changed
 
 
+@pytest.mark.e2e
 def test_after_libreoffice_has_saved_it(tmp_path: Path) -> None:
     def edit(word: Word) -> None:
         type_over(word.cell(LICENCE), "343")
