@@ -80,8 +80,6 @@ class _Text:
         margin = " " * (self.indent + _STEP)
         if beside:
             margin = page.text[page.line_start(page.line(beside.start)) : beside.start]
-            if not above:  # the first line tells how far all are indented
-                margin = margin[: len(margin) - len(margin.lstrip(" "))]
         return page.insertion(page.line_start(number + 1), (f"{margin}{line}" for line in words))
 
 
