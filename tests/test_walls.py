@@ -61,7 +61,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "build": BELOW_COMMANDS,
     "create": {*BELOW_COMMANDS, "build"},
-    "intake": {*BELOW_COMMANDS, "build", "create", "compare"},
+    "intake": {*BELOW_COMMANDS, "build", "create", "fix"},
     "explain": BELOW_COMMANDS,
     "preview": {*BELOW_COMMANDS, "build"},
     "fix": {*BELOW_COMMANDS, "build"},

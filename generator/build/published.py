@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator import rules
 from generator.build.checking import Checked, check_bytes
 from generator.finding import Fault, FileFindings, Finding, Place
-from generator.importer import Doubt, Imported, Spot, imported
+from generator.importer import Doubt, Imported, Published, Spot, imported
 from generator.importer.opening import opened_file
 from generator.scaffold import Key, Written, written
 
@@ -20,12 +20,13 @@ class Taken(NamedTuple):
     """A published file as an input file: None where nothing could be read of it.
 
     ``checked`` has every finding, those about reading and those about what was read, at its place in the
-    published file.
+    published file. ``published`` is what the file holds.
     """
 
     imported: Imported | None
     written: Written | None
     checked: Checked
+    published: Published | None = None
 
 
 def take(path: Path, folders: tuple[Path, ...], years: bool = True) -> Taken:
@@ -40,7 +41,8 @@ def take(path: Path, folders: tuple[Path, ...], years: bool = True) -> Taken:
     told += _graded(map(_fault, found.doubts))
     told += _moved(checked.findings.findings, text.keys, found.spots)
     told.sort(key=lambda finding: (finding.place.line, finding.place.column))
-    return Taken(found, text, checked._replace(findings=FileFindings(path.as_posix(), tuple(told))))
+    checked = checked._replace(findings=FileFindings(path.as_posix(), tuple(told)))
+    return Taken(found, text, checked, published)
 
 
 def _graded(faults: Iterable[Fault]) -> tuple[Finding, ...]:

@@ -70,13 +70,18 @@ def _printed(lines: Sequence[Line]) -> str:
 
 
 def _ours(published: Published, before: Sequence[Line], everything: Sequence[Line]) -> Identity:
-    lines = tuple(line for line in before if line.name == "title")
+    lines = tuple(line for line in before if line.name == "title") or _retyped(before)
     title = "".join(line.text for line in lines) or published.title
     found = _parsed(title)
     organ = published.organ or (found.organ if found else "")
     year = published.year or (found.year if found else 0)
     sure = bool(lines and organ and year)
     return Identity(title, organ, year or _only_year(everything or before), lines, sure)
+
+
+def _retyped(before: Sequence[Line]) -> tuple[Line, ...]:
+    """The title of a file of ours that has lost its name, because all of it was typed anew."""
+    return next((lines for lines in _titles(before) if _parsed("".join(line.text for line in lines))), ())
 
 
 def _titles(before: Sequence[Line]) -> Iterable[tuple[Line, ...]]:

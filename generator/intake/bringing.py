@@ -1,4 +1,4 @@
-"""Room (a command): a published report becomes an input file, with every doubt as a comment at its line."""
+"""A published report becomes a new input file, with every doubt as a comment at its line."""
 
 from __future__ import annotations
 
