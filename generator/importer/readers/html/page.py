@@ -163,6 +163,8 @@ class _Walk:
 
     def end_line(self) -> None:
         """End the line that has been begun. What we wrote keeps its blanks; elsewhere they are the markup's."""
+        if not self._text:
+            return
         text = "".join(self._text)
         text = text.strip() if self.ours else _BLANKS.sub(" ", text).strip()
         self._text.clear()
