@@ -25,6 +25,11 @@ class Token(NamedTuple):
     address: str = ""
     rowed: bool = True
 
+    @property
+    def end(self) -> int:
+        """The first column of the grid behind the cell."""
+        return self.col + self.colspan
+
 
 def tokens(tables: Iterable[Table]) -> list[Token]:
     """The cells of tables in reading order. A cell that covers several rows is in the first of them only."""
