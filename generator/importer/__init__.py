@@ -31,8 +31,11 @@ def imported(published: Published, name: str = "") -> Imported:
     from generator.edition import all_editions  # with all that it needs: most commands import nothing
     from generator.importer.choosing import keys_in_tables, tables_are_tables
     from generator.importer.flat import unfolded
+    from generator.importer.invisible import visible
     from generator.importer.reading import Reader
 
+    if not published.ours:
+        published = visible(published)
     keys = keys_in_tables(published)
     if not published.ours and not tables_are_tables(keys):
         published = unfolded(published, all_editions())

@@ -4,12 +4,14 @@ Of all ways to find labels one after another in the order of the form, the one w
 was lost, printed twice or added by others does not shift the rest.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.edition import Edition
 from generator.importer.official import Mark, Official
+from generator.importer.official import official as official_table
 from generator.importer.tokens import Token, joined
 from generator.importer.values import is_figure
 
@@ -34,7 +36,10 @@ class Hit(NamedTuple):
 def aligned(tokens: Sequence[Token], official: Official) -> list[Hit]:
     """The labels found, in order."""
     marks = official.marks
-    spelt = [_spelt(tokens, first, official) for first in range(len(tokens))]
+    spelt = [
+        {} if not token.key or is_figure(token.text) else _spelt(tokens, first, official)
+        for first, token in enumerate(tokens)
+    ]
     # best[i][j]: the score of the tokens from i on against the marks from j on. It falls with j.
     best = [[0.0] * (len(marks) + 1)] * (len(tokens) + _LONGEST + 1)
     for first in range(len(tokens) - 1, -1, -1):
@@ -85,8 +90,6 @@ def _path(
 def _spelt(tokens: Sequence[Token], first: int, official: Official) -> dict[int, list[tuple[int, float]]]:
     """Which marks the tokens from one on spell: by the mark's number the ends, each with its score."""
     found: dict[int, list[tuple[int, float]]] = {}
-    if not tokens[first].key or is_figure(tokens[first].text):
-        return found
     for end in range(first + 1, min(first + _LONGEST, len(tokens)) + 1):
         if end > first + 1 and is_figure(tokens[end - 1].text):
             break
@@ -100,14 +103,18 @@ def _spelt(tokens: Sequence[Token], first: int, official: Official) -> dict[int,
     return found
 
 
-def _known(key: str, official: Official) -> Iterator[tuple[int, float]]:
+def _known(key: str, official: Official) -> Iterable[tuple[int, float]]:
     """The marks that a text is the label of, or else those that it is like."""
     if key in official.by_key:
-        yield from ((number, 1.0) for number in official.by_key[key])
-        return
-    for number, mark in enumerate(official.marks) if len(key) >= _SHORTEST else ():
-        if score := _alike(key, mark.keys):
-            yield number, score
+        return ((number, 1.0) for number in official.by_key[key])
+    return _like(key, official.edition, official.table.id) if len(key) >= _SHORTEST else ()
+
+
+@lru_cache(maxsize=4_096)
+def _like(key: str, edition: Edition, table: str) -> tuple[tuple[int, float], ...]:
+    """The marks that a text of no known spelling is like, by number, with how far."""
+    marks = enumerate(official_table(edition, table).marks)
+    return tuple((number, score) for number, mark in marks if (score := _alike(key, mark.keys)))
 
 
 def _has_figures(tokens: Sequence[Token], at: int) -> bool:
@@ -115,7 +122,6 @@ def _has_figures(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and (not tokens[at].text or is_figure(tokens[at].text))
 
 
-@lru_cache(maxsize=20_000)
 def _alike(key: str, keys: frozenset[str]) -> float:
     """How far a spelling that is not known is that of a label; 0 where it is too far from it."""
     if len(key) < _SHORTEST:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.importer.published import Block, Line, Table
+from generator.importer.published import Block, Line
 
 _NAMED = "section:"
 _TITLE = re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．]\s*(\S.*)")
@@ -47,8 +47,3 @@ def _apart(block: Block) -> bool:
 def _titled(text: str) -> str:
     found = _TITLE.fullmatch(text) or _OTHER.fullmatch(text)
     return found[2].strip() if found else text
-
-
-def tables_in(blocks: Sequence[Block]) -> bool:
-    """Whether a chapter has tables, which the edition does not provide for."""
-    return any(isinstance(block, Table) for block in blocks)

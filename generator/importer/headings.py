@@ -5,7 +5,6 @@ a heading that is printed twice or a heading's words within a text do not shift 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
@@ -15,12 +14,12 @@ from typing import NamedTuple
 from generator.edition import Section
 from generator.edition.labels import label_key
 from generator.importer.published import Block, Line
-from generator.importer.simplified import simplified
+from generator.importer.tokens import key_of
 
 _LONGEST = 40  # letters of a line that may be a heading
 _NAMED = "section:"
-_ORDINAL = re.compile(r"\s*([一二三四五六七八九十]+)\s*[、.．,，]\s*")
-_ANY_ORDINAL = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．]|[一二三四五六七八九十]+、)")
+_ORDINAL = re.compile(r"\s*([一二三四五六七八九十]+)\s*[、､.．,，]\s*")
+_ANY_ORDINAL = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|\d+[、､.．]|[一二三四五六七八九十]+、)")
 _END = " ：:。.；;"
 _ALIKE = 0.5  # how much of a heading must be right, where its number is
 
@@ -88,15 +87,16 @@ def _weights(line: Line, sections: Sequence[Section]) -> Iterator[tuple[int, tup
     if line.name:
         yield from ((n, (_NAME, True)) for n, one in enumerate(sections) if line.name == f"{_NAMED}{one.id}")
         return
-    text = simplified(unicodedata.normalize("NFKC", line.text)).rstrip(_END)
-    key = label_key(text)
-    ordinal = _ORDINAL.match(text)
+    key = key_of(line.text.rstrip(_END))
+    ordinal = _ORDINAL.match(line.text)
+    if ordinal is None and not any(key in _names(one.heading, one.aliases) for one in sections):
+        return  # what nearly every line is
     marks = _MARKED * bool(line.level) + _APART * line.apart
     for number, section in enumerate(sections):
         numbered = ordinal is not None and ordinal[1] == section.number
         known = key in _names(section.heading, section.aliases)
         if known or (numbered and _similar(key, _names(section.heading, section.aliases))):
-            other = not numbered and _ANY_ORDINAL.match(text) is not None
+            other = not numbered and _ANY_ORDINAL.match(line.text) is not None
             score = (_SOUND if known else _SIMILAR) + _NUMBER * numbered + _OTHER_NUMBER * other + marks
             yield number, (score, known and not other)
 

@@ -37,7 +37,7 @@ def identify(
 
     ``everything`` are all lines: where nothing else names a year, the one that is named most often is taken.
     """
-    if published.ours:
+    if published.ours and any(line.name == "title" for line in before):
         return _ours(published, before, everything)
     for lines in _titles(before):
         found = _parsed("".join(line.text for line in lines))

@@ -21,6 +21,7 @@ _NAMES = (
 _NAME = re.compile(rf"[·•●◆\s]*[\[【]?\s*({_NAMES})\s*[\]】]?\s*[:：]?")
 _PAIR = re.compile(rf"[·•●◆\s]*[\[【]?\s*({_NAMES})\s*[\]】]?\s*[:：]\s*(.*)")
 _ANY_PAIR = re.compile(r"([^：，。；:]{1,20})：(.*)")
+_PLAIN_PAIR = re.compile(r"[\u4e00-\u9fff ]{2,10}：[^。；]{0,60}")
 _SENTENCE = re.compile(r"[。！？；：，、]")
 _SITE = re.compile(
     r"上一篇|下一篇|上一条|下一条|相关链接|相关附件|版权所有|版权声明|主办单位|主办：|承办|ICP备|公网安备|网站标识码|网站地图|联系我们|"
@@ -99,8 +100,10 @@ def _typed_card(blocks: Sequence[Block]) -> int:
         if not _ANY_PAIR.fullmatch(line.text):
             return 0
         count += 1
-    known = any(isinstance(line, Line) and _PAIR.fullmatch(line.text) for line in blocks[:count])
-    return count if known or count > 1 else 0
+    lines = [block for block in blocks[:count] if isinstance(block, Line)]
+    known = any(_PAIR.fullmatch(line.text) for line in lines)
+    plain = count > 1 and all(_PLAIN_PAIR.fullmatch(line.text) for line in lines)
+    return count if known or plain else 0
 
 
 def _pairs(table: Table, certain: bool) -> list[tuple[str, str]]:

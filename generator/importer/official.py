@@ -32,6 +32,7 @@ class Official(NamedTuple):
     that each known spelling stands for.
     """
 
+    edition: Edition
     table: Table
     marks: tuple[Mark, ...]
     cells: dict[Path, tuple[CellRef, ...]]
@@ -65,7 +66,7 @@ def official(edition: Edition, table: str) -> Official:
     by_key: dict[str, tuple[int, ...]] = {}
     for number, mark in enumerate(marks):
         by_key |= {key: (*by_key.get(key, ()), number) for key in mark.keys}
-    return Official(found, tuple(marks), cells, by_key)
+    return Official(edition, found, tuple(marks), cells, by_key)
 
 
 def _keys(*labels: str) -> frozenset[str]:

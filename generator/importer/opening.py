@@ -42,9 +42,10 @@ def _read(name: str, data: bytes) -> Published:
 
     kind = kind_of(name, data)
     if kind.readable == "html":
+        from generator.importer.names import bookmark_names
         from generator.importer.readers import html
 
-        return _decoded(data, html.read)
+        return _decoded(data, lambda text: html.read(text, bookmark_names()))
     if kind.readable == "text":
         from generator.importer.readers import text
 

@@ -1,13 +1,13 @@
 """The parts of a published report: which lines and tables stand under which heading of the form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.edition import Edition, Section
-from generator.edition.labels import label_key
 from generator.importer.headings import headings
 from generator.importer.published import Block, Line, Published, Table
 from generator.importer.run_in import parted
+from generator.importer.tokens import key_of
 
 
 class Part(NamedTuple):
@@ -62,4 +62,13 @@ def _between(blocks: Sequence[Block], above: Block | None, below: Block | None) 
 def _repeats(block: Block, heading: Block | None) -> bool:
     if not isinstance(block, Line) or not isinstance(heading, Line) or heading.name:
         return False
-    return label_key(block.text) == label_key(heading.text)
+    return key_of(block.text) == key_of(heading.text)
+
+
+def as_text(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks of a part that has no tables: what looked like one, in a text, is lines."""
+    return tuple(
+        part
+        for block in blocks
+        for part in (block.source if isinstance(block, Table) and block.source else (block,))
+    )

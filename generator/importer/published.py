@@ -63,7 +63,8 @@ class Table(NamedTuple):
 
     ``rowed``: it is certain where rows end. It is not where a text has one cell a line, or all of a table in one
     line: such a table is one row, of all cells in reading order. ``card``: a file that we made says that these
-    are names and contents of the metadata card.
+    are names and contents of the metadata card. ``source`` are the lines of a text that was taken for a table: what
+    stands where the form has no table is a text after all.
     """
 
     cells: tuple[Cell, ...]
@@ -72,6 +73,7 @@ class Table(NamedTuple):
     spot: Spot
     rowed: bool = True
     card: bool = False
+    source: tuple[Line, ...] = ()
 
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells by the row that they begin in, from left to right."""

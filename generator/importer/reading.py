@@ -11,7 +11,7 @@ from generator.importer.choosing import edition_of
 from generator.importer.doubts import Doubt
 from generator.importer.identity import Identity, begins_as_ours, identify
 from generator.importer.margins import Closing, Opening, closing, opening
-from generator.importer.parts import Part, parts
+from generator.importer.parts import Part, as_text, parts
 from generator.importer.published import Block, Line, Published, Spot, Table
 from generator.importer.tables import Reading, read_table
 from generator.importer.tokens import tokens
@@ -87,10 +87,11 @@ class Reader:
                 )
                 lines: Sequence[Line] = ()
             else:
+                part = self._without_tables(part) if not section.tables else part
                 lines = part.lines
                 self._heading(part)
-            if part is found[-1]:
-                last = self._closing(found[-1].blocks)
+            if part and section is found[-1].section:
+                last = self._closing(part.blocks)
                 lines = last.text
             self._narratives[section.id] = self._put((section.id,), lines)
             for table in section.tables:
@@ -141,18 +142,30 @@ class Reader:
         before, found = chapters(self._published.blocks)
         last = closing((), "")
         for number, chapter in enumerate(found, 1):
-            lines: Sequence[Line] = self._lines(chapter.blocks)
+            blocks = as_text(chapter.blocks)
+            lines: Sequence[Line] = self._lines(blocks)
             if chapter is found[-1]:
-                last = self._closing(chapter.blocks)
+                last = self._closing(blocks)
                 lines = last.text
             key = ("chapter", str(number))
             self._spots[key] = chapter.heading.spot
             self._chapters.append(Chapter(chapter.title, self._put(key, lines)))
-            tables = [block for block in chapter.blocks if isinstance(block, Table)]
-            if tables:
-                message = f"这一章有表（{tables[0].spot.words}起），这一版只有文字；没有读入"
-                self._doubt("import.left-out", key, tables[0].spot, message)
+            self._tables_left_out(key, blocks)
         return before, last
+
+    def _without_tables(self, part: Part) -> Part:
+        """A part in which the form has no table."""
+        part = part._replace(blocks=as_text(part.blocks))
+        if part.section:
+            self._tables_left_out((part.section.id,), part.blocks)
+        return part
+
+    def _tables_left_out(self, key: Key, blocks: Iterable[Block]) -> None:
+        tables = [block for block in blocks if isinstance(block, Table)]
+        if tables:
+            shown = "、".join(_shown(table) for table in tables[:_MOST_LINES])
+            message = f"格式规定这里只有文字，原文还有表：{shown}；没有读入，请把要紧的内容写成文字"
+            self._doubt("import.left-out", key, tables[0].spot, message)
 
     def _closing(self, blocks: Iterable[Block]) -> Closing:
         organ = identify(self._published, self._lines(self._published.blocks), self._name).organ

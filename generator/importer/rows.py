@@ -1,10 +1,11 @@
 """The figures behind one label: which of them stands in which cell of the form, and what cannot be told."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.edition import CellRef
+from generator.importer.columns import Columns
 from generator.importer.tokens import Token
 from generator.importer.values import read
 
@@ -17,17 +18,22 @@ class Row(NamedTuple):
 
     tokens: tuple[Token | None, ...]
 
+    @property
+    def is_gapped(self) -> bool:
+        """Whether it has figures and empty cells: where one was lost, all behind it would have moved."""
+        filled = [bool(token and token.text) for token in self.tokens]
+        return any(filled) and not all(filled)
 
-def placed(
-    label: Token, found: Sequence[Token], cells: Sequence[CellRef], columns: Mapping[CellRef, range]
-) -> Row | None:
+
+def placed(label: Token, found: Sequence[Token], cells: Sequence[CellRef], columns: Columns) -> Row | None:
     """The tokens of a row by cells; None where it cannot be told which is which.
 
-    ``columns`` are the columns of the grid that the heading of each cell covers, where headings were found: by
-    them a row with too few or too many cells can still be read, if every figure stands below a heading of its
-    own. Of a table that does not know its rows an empty cell may be a blank or a part of a merged cell: there
-    the figures must be as many as the cells.
+    Where headings stand in another order than the form's, only they tell. Else they tell of a row with too few or
+    too many cells, if every figure stands below a heading of its own. Of a table that does not know its rows an
+    empty cell may be a blank or a part of a merged cell: there the figures must be as many as the cells.
     """
+    if columns.by != "form":
+        return _by_headings(label, found, cells, columns) if columns.by else None
     written = [token for token in found if token.text]
     if (label.rowed and len(found) == len(cells)) or len(cells) == len(written) == 1:
         return Row(tuple(found if len(found) == len(cells) else written))
@@ -37,8 +43,7 @@ def placed(
         return None
     if not written:
         return Row((None,) * len(cells))
-    below = _by_headings(label, found, cells, columns)
-    return below or _without_rest(found, len(cells))
+    return _by_headings(label, found, cells, columns) or _without_rest(found, len(cells))
 
 
 def leading(behind: Sequence[Token]) -> tuple[list[Token], list[Token]]:
@@ -62,25 +67,36 @@ def _without_rest(found: Sequence[Token], wanted: int) -> Row | None:
 
 
 def _by_headings(
-    label: Token, found: Sequence[Token], cells: Sequence[CellRef], columns: Mapping[CellRef, range]
+    label: Token, found: Sequence[Token], cells: Sequence[CellRef], columns: Columns
 ) -> Row | None:
     """The figures by the headings above them. The row must reach from its label to the last heading.
 
-    Where its label stands below a heading, the row is shifted; where it is shorter, empty cells were lost.
+    Where its label stands below a heading, the row is shifted; where it is shorter, empty cells were lost. A
+    figure below two headings may be that of either, or both. Figures below headings that the form does not have are left out.
     """
     written = [token for token in found if token.text]
-    if not written or set(columns) != set(cells):
+    below = columns.of(cells)
+    if not written and label.rowed:
+        return Row((None,) * len(cells))
+    if not below or len(below) < len(cells) != len(found) + len(cells) - len(below):
         return None
-    first, end = min(span.start for span in columns.values()), max(span.stop for span in columns.values())
-    if label.col + label.colspan > first or found[-1].col + found[-1].colspan < end:
+    first, end = min(span.start for span in below.values()), max(span.stop for span in below.values())
+    end = columns.end if columns.by == "grid" else end
+    if (columns.labelled and label.end > first) or found[-1].end < end:
         return None
     taken: dict[CellRef, Token] = {}
     for token in written:
-        below = [cell for cell in cells if token.col in columns[cell]]
-        if len(below) != 1 or below[0] in taken:
+        own = [cell for cell, span in below.items() if _overlap(token, span)]
+        if not own and any(_overlap(token, other) for other in columns.others):
+            continue
+        if len(own) != 1 or own[0] in taken:
             return None
-        taken[below[0]] = token
+        taken[own[0]] = token
     return Row(tuple(taken.get(cell) for cell in cells))
+
+
+def _overlap(token: Token, span: range) -> bool:
+    return token.col < span.stop and span.start < token.end
 
 
 def split(found: Sequence[Token], wanted: int) -> Iterator[tuple[str, ...]]:

@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.edition import CellRef, Edition, Path, is_blank
 from generator.edition.words import column_words, row_words
 from generator.importer.aligning import Hit, aligned
+from generator.importer.beside import columns_beside
+from generator.importer.columns import Columns, columns_of, remarks
 from generator.importer.doubts import Doubt
 from generator.importer.official import Official, official
 from generator.importer.published import Spot
@@ -56,10 +59,14 @@ class _Reader:
 
     def reading(self) -> Reading:
         """Everything that the table says."""
-        self._headings()
         if () in self._official.cells:
             self._beside()
         else:
+            blocks = {hit.mark.block for hit in self._hits if hit.mark.role == "row"}
+            self._columns = {
+                block: columns_of(self._tokens, self._hits, self._official, block) for block in sorted(blocks)
+            }
+            self._headings(tuple(self._columns.values()))
             for number, hit in enumerate(self._hits):
                 end = self._hits[number + 1].first if number + 1 < len(self._hits) else len(self._tokens)
                 behind = self._tokens[hit.end : end]
@@ -72,26 +79,12 @@ class _Reader:
         labels = {hit.mark.row: self._tokens[hit.first].spot for hit in self._hits if hit.mark.row}
         return Reading(self._rows, tuple(self._doubts), self._cells, labels)
 
-    def _headings(self) -> None:
-        """Tell what headings of columns are not there: then the figures are in the order of the form only."""
-        seen = {(hit.mark.block, hit.mark.column) for hit in self._hits if hit.mark.role == "column"}
-        blocks = {hit.mark.block for hit in self._hits if hit.mark.role == "row"}
-        columns = [mark for mark in self._official.marks if mark.role == "column"]
-        if () in self._official.cells:  # printed side by side: their headings come as often as there are rows
-            keys = Counter(token.key for token in self._tokens)
-            often = Counter(mark.keys for mark in columns)
-            lost = [mark.label for mark in columns if sum(keys[key] for key in mark.keys) < often[mark.keys]]
-        else:
-            lost = [
-                mark.label
-                for mark in columns
-                if mark.block in blocks and (mark.block, mark.column) not in seen
-            ]
-        if lost and self._tokens:
-            names = "、".join(dict.fromkeys(lost))
-            first = self._tokens[0]
-            message = f"{first.spot.words}起的表里没有读到表头“{names}”，各数按表格规定的顺序读；请核对各列"
-            self._doubts.append(Doubt("import.heading", ("row", self._table), first.spot, message))
+    def _headings(self, found: Sequence[Columns]) -> None:
+        """Tell what is unusual in the headings of columns."""
+        first = self._tokens[0].spot
+        for words in remarks(found):
+            message = f"{first.words}起的表里{words}"
+            self._doubts.append(Doubt("import.heading", ("row", self._table), first, message))
 
     def _row(self, hit: Hit, behind: Sequence[Token]) -> None:
         """The figures behind one label."""
@@ -106,7 +99,7 @@ class _Reader:
             if any(token.text for token in own):
                 self._doubt("import.row", path, label, f"后面有数（{shown(own)}），这一级没有数；没有读入")
             return
-        self._assign(path, self._tokens[hit.end - 1], own, self._official.cells[path])
+        self._assign(hit, self._tokens[hit.end - 1], own, self._official.cells[path])
 
     def _own(self, hit: Hit, behind: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:
         """The figures of the label's own row, and rows below it whose labels are not known."""
@@ -130,22 +123,38 @@ class _Reader:
         label = next(token for token in row if token.text)
         self._doubt("import.row", path, label, f"下面有一行（{shown(row)}），不知道是哪一行；没有读入")
 
-    def _assign(self, path: Path, label: Token, own: Sequence[Token], cells: Sequence[CellRef]) -> None:
+    def _assign(self, hit: Hit, label: Token, own: Sequence[Token], cells: Sequence[CellRef]) -> None:
         """Put the figures of a row into its cells.
 
         Where rows are not known and a label has nothing behind it, the figures may stand behind the next label.
         """
+        path, columns = hit.mark.row, self._columns[hit.mark.block]
         if self._loose and own:
             self._doubt(
                 "import.row", path, label, f"{self._loose}，这一行的数（{shown(own)}）可能错了行；请核对"
             )
         elif not label.rowed and not own:
             self._loose = f"“{label.text[:20]}”后面没有数"
-        placed_row = placed(label, own, cells, self._columns(cells))
-        if placed_row is None:
+        found = placed(label, own, cells, columns)
+        if found is not None:
+            self._rows[self._table, path] = written(self._texts(path, found, cells))
+            if label.rowed and found.is_gapped and own[-1].end != self._usual_end:
+                self._shifted(path, label, own)
+        elif columns.by:
             self._together(path, label, own, cells)
-            return
-        self._rows[self._table, path] = written(self._texts(path, placed_row, cells))
+        else:
+            self._rows[self._table, path] = written([""] * len(cells))
+
+    @cached_property
+    def _usual_end(self) -> int:
+        """Where most rows of figures end on the grid."""
+        labels = [self._tokens[hit.end - 1] for hit in self._hits if hit.mark.role == "row"]
+        last = {token.line: token.end for token in self._tokens}
+        return Counter(last[label.line] for label in labels).most_common(1)[0][0]
+
+    def _shifted(self, path: Path, label: Token, own: Sequence[Token]) -> None:
+        message = f"有空格，又不与别的行（表头）对齐（{shown(own)}），各数可能错了列；请核对"
+        self._doubt("import.row", path, label, message)
 
     def _texts(self, path: Path, found: Row, cells: Sequence[CellRef]) -> list[str]:
         texts = []
@@ -188,13 +197,18 @@ class _Reader:
     def _beside(self) -> None:
         """The table whose rows stand side by side: all its figures follow its last heading."""
         end = max(hit.end for hit in self._hits)
+        while end < len(self._tokens) and self._is_heading(self._tokens[end]):
+            end += 1  # one that stands in another order
         own = [token for token in self._tokens[end:] if not self._is_heading(token)]
+        count = len(self._official.cells[()])
+        columns = columns_beside(self._tokens[:end], self._official, exact=len(own) == count)
+        self._headings((columns,))
         rows: dict[Path, list[CellRef]] = {}
         cells = self._official.cells[()]
         for ref in cells:
             rows.setdefault(ref.row, []).append(ref)
         label = self._tokens[end - 1]
-        found = placed(label, own, cells, {})
+        found = placed(label, own, cells, columns)
         if found is None:
             message = self._refused(own, len(cells))
             self._doubts.append(
@@ -205,6 +219,8 @@ class _Reader:
         for path, refs in rows.items():
             part = Row(tuple(by_ref[ref] for ref in refs))
             self._rows[self._table, path] = written(self._texts(path, part, refs))
+            if label.rowed and found.is_gapped and own[-1].end != columns.end:
+                self._shifted(path, label, own)
 
     def _missing(self) -> None:
         there = {hit.mark.row for hit in self._hits if hit.mark.role == "row"}
@@ -215,23 +231,6 @@ class _Reader:
                 spot = self._tokens[-1].spot
                 message = f"“{row_words(self._edition, self._table, path)}”这一行在原文里没有找到，请填写"
                 self._doubts.append(Doubt("import.row-missing", ("row", self._table, *path), spot, message))
-
-    def _columns(self, cells: Sequence[CellRef]) -> dict[CellRef, range]:
-        """The columns of the published grid below the heading of each cell, where it was found."""
-        block = next(
-            (hit.mark.block for hit in self._hits if hit.mark.role == "row" and hit.mark.row == cells[0].row),
-            -1,
-        )
-        heads = {
-            hit.mark.column: self._tokens[hit.first]
-            for hit in self._hits
-            if hit.mark.role == "column" and hit.mark.block == block
-        }
-        return {
-            ref: range(heads[ref.column].col, heads[ref.column].col + heads[ref.column].colspan)
-            for ref in cells
-            if ref.column in heads
-        }
 
     def _has_total(self, cells: Sequence[CellRef]) -> bool:
         columns = [ref.column for ref in cells]

@@ -25,6 +25,11 @@ class Token(NamedTuple):
     address: str = ""
     rowed: bool = True
 
+    @property
+    def end(self) -> int:
+        """The first column of the grid behind the cell."""
+        return self.col + self.colspan
+
 
 def tokens(tables: Iterable[Table]) -> list[Token]:
     """The cells of tables in reading order. A cell that covers several rows is in the first of them only."""
@@ -38,19 +43,19 @@ def tokens(tables: Iterable[Table]) -> list[Token]:
 
 
 @lru_cache(maxsize=4_096)  # of some hundred cells most say the same few things
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
     """A text as labels are compared, traditional characters as simplified ones."""
     return label_key(simplified(text))
 
 
 def _token(cell: Cell, line: int, rowed: bool) -> Token:
     text = " ".join(cell.text.split())
-    return Token(text, _key(cell.text), cell.spot, line, cell.col, cell.colspan, cell.address, rowed)
+    return Token(text, key_of(cell.text), cell.spot, line, cell.col, cell.colspan, cell.address, rowed)
 
 
 def joined(run: Iterable[Token]) -> str:
     """What some tokens say together, as ``label_key`` compares it: labels are cut in two by narrow cells."""
-    return _key("".join(token.text for token in run))
+    return key_of("".join(token.text for token in run))
 
 
 def lines(run: Iterable[Token]) -> Iterator[tuple[int, list[Token]]]:

@@ -8,5 +8,5 @@
 这一条没有例子：读不出来的文件写不成文字。
 
 怎么改：照提示里说的转换或另存：旧式的 .doc、.wps 和 RTF 文件用 WPS 或 Word 打开，另存为 .docx；
-压缩包先解压；扫描件和图片没有文字，换用报告的网页或 Word 文件；读 PDF 要先运行 pip install gipa-gen[pdf]。
+压缩包先解压；扫描件和图片没有文字，换用报告的网页或 Word 文件；读 PDF 要先运行 pip install pdfplumber。
 """

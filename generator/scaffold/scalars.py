@@ -45,6 +45,8 @@ def comments(notes: tuple[str, ...], depth: int) -> Iterator[Entry]:
 
 def figure(text: str) -> str:
     """One figure of a row, as a list or a single value has it; the word for what is to be written where it is blank."""
+    if text.isascii() and text.isdigit():  # what nearly every figure is
+        return text
     text = " ".join(writable(text).split())
     if not text:
         return TO_FILL

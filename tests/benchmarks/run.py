@@ -20,6 +20,7 @@ from pathlib import Path
 
 from cold import cold, instructions, prepare_peer, warm
 from folder import many, memory_and_checking
+from importing import import_pages
 from installed import install
 from lines import FULL, QUICK, Line, Plan, table
 from peers import peers
@@ -46,6 +47,8 @@ def measured(plan: Plan, say: Callable[[str], None]) -> Iterator[Line]:
         yield from peers(program, peer, plan)
         say("10: the preview in Chromium")
         yield from saves(program, plan)
+        say("11: a published page read back")
+        yield from import_pages(program, plan)
 
 
 def main() -> int:

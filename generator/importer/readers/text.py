@@ -86,8 +86,9 @@ class _Walk:
         table = read_run(run, self._tables + 1)
         if table is not None:
             self._tables += 1
+            source = tuple(part for line in run for part in self._line(line))
             self._apart = False
-            yield table
+            yield table._replace(source=source)
         else:
             for line in run:
                 yield from self._line(line)

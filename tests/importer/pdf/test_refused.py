@@ -55,7 +55,7 @@ def test_the_reason_is_told(data: bytes, message: str) -> None:
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "find_spec", lambda _: None)
     assert refused(made([ONE])) == (
-        '读 PDF 文件要另外安装一个组件：运行 pip install "gipa-gen[pdf]"；'
+        "读 PDF 文件要另外安装一个组件：运行 pip install pdfplumber；"
         "也可以不装，改用报告的网页（.html）或 Word 文件（.docx）"
     )
 

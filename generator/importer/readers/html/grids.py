@@ -67,6 +67,9 @@ def _text(td: etree._Element) -> str:
     """The lines of a cell."""
     if len(td) == 0:
         return " ".join((td.text or "").split())
+    if len(td) == 1 and not len(td[0]):  # nearly all cells have one paragraph
+        parts = (" ".join((text or "").split()) for text in (td.text, td[0].text, td[0].tail))
+        return "\n".join(filter(None, parts))
     lines = [""]
     _gather(td, lines)
     return "\n".join(clean for line in lines if (clean := " ".join(line.split())))

@@ -7,10 +7,12 @@ belong, so only what is certain is used: what begins a line of its own, and wher
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import count
 
 from lxml import etree
 
+from generator import bookmarks
 from generator.finding import Fault, Place
 from generator.importer.published import Block, Line, Published, Spot
 from generator.importer.readers.html.grids import card, grids, holds_tables
@@ -19,12 +21,18 @@ from generator.importer.readers.html.seen import ordinal, prune
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _OURS = "gipa-gen"
 _DIGITS = 4  # of a year
+_MARK = "_gipa_"
+_FRAME = {bookmarks.SIGNATURE: "signature", bookmarks.DATE: "date"}
+_NAMED = "data-gipa-name"
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")  # what a page shows as one blank, and the one that pads its cells
 _TOO_DEEP = "网页里元素套元素超过 256 层，读不全，没有读入；请在浏览器里打开，复制全文到 Word 或文本文件，再读那个文件"
 
 
-def read(text: str) -> Published:
-    """The page in a text that has been decoded."""
+def read(text: str, names: Mapping[str, str] = {}) -> Published:
+    """The page in a text that has been decoded.
+
+    ``names`` say what the bookmarks of our Word files name: LibreOffice keeps them where it saves a web page.
+    """
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     root = etree.fromstring(_without_declaration(text).strip() or "<p></p>", parser)
     if root is None:  # nothing in it
@@ -35,12 +43,13 @@ def read(text: str) -> Published:
     ours = _content(root, "generator") == _OURS
     covered = _content(root, "dcterms.temporal") if ours else ""
     year = int(covered) if covered.isascii() and covered.isdigit() and len(covered) == _DIGITS else 0
+    saved = bool(names) and _MARK in text and _bookmarked(root, names)
     prune(root)
     walk = _Walk(ours)
     for element in _report_of(root, ours):
         walk.through(element)
         walk.end_line()
-    return Published("html", tuple(walk.blocks), " ".join(title.split()), author, year, ours)
+    return Published("html", tuple(walk.blocks), " ".join(title.split()), author, year, ours or saved)
 
 
 def _report_of(root: etree._Element, ours: bool) -> list[etree._Element]:
@@ -49,6 +58,18 @@ def _report_of(root: etree._Element, ours: bool) -> list[etree._Element]:
         return [*root.xpath("body/aside[@class='draft']"), main]
     body = root.find("body")
     return [root if body is None else body]
+
+
+def _bookmarked(root: etree._Element, names: Mapping[str, str]) -> bool:
+    """Write the names of bookmarks at the lines that they stand in; whether there are any."""
+    found = False
+    for anchor in root.xpath("//a[starts-with(@name, $mark)]", mark=_MARK):
+        name = names.get(anchor.get("name")) or _FRAME.get(anchor.get("name"))
+        owner = next(anchor.iterancestors("p", *_HEADINGS), None)
+        if name and owner is not None:
+            owner.set(_NAMED, name)
+            found = True
+    return found
 
 
 def _without_declaration(text: str) -> str:
@@ -110,7 +131,7 @@ class _Walk:
 
     def _named(self, element: etree._Element, tag: str) -> str:
         if not self.ours:
-            return ""
+            return element.get(_NAMED) or ""
         if tag == "h1":
             return "title"
         if tag == "h2" and (element.get("id") or "").endswith("-heading"):
@@ -142,6 +163,8 @@ class _Walk:
 
     def end_line(self) -> None:
         """End the line that has been begun. What we wrote keeps its blanks; elsewhere they are the markup's."""
+        if not self._text:
+            return
         text = "".join(self._text)
         text = text.strip() if self.ours else _BLANKS.sub(" ", text).strip()
         self._text.clear()

@@ -33,6 +33,8 @@ INLINE = frozenset(
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _STYLES = etree.XPath("descendant::*/@style", smart_strings=False)
+# Hidden, or the margins of a page that LibreOffice saved: numbers of pages.
+_ASIDE = etree.XPath("descendant::*[@hidden] | descendant::div[@title='header' or @title='footer']")
 _STYLED = etree.XPath("descendant::*[@style = $style]")
 
 
@@ -42,7 +44,7 @@ def prune(root: etree._Element) -> None:
     What is left is blocks with their texts. Style sheets are not asked what they hide.
     """
     etree.strip_elements(root, *UNSEEN, with_tail=False)
-    for element in root.xpath("descendant::*[@hidden]"):
+    for element in _ASIDE(root):
         _empty(element)
     for style in set(_STYLES(root)):  # of many elements most say the same
         if _HIDING.search(style):

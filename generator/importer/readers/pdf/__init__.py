@@ -16,7 +16,7 @@ from generator.importer.published import Cell, Line, Published, Spot, Table
 
 MOST_SECONDS = 60
 _WITHOUT = (
-    '读 PDF 文件要另外安装一个组件：运行 pip install "gipa-gen[pdf]"；'
+    "读 PDF 文件要另外安装一个组件：运行 pip install pdfplumber；"
     "也可以不装，改用报告的网页（.html）或 Word 文件（.docx）"
 )
 _TOO_SLOW = (

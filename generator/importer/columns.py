@@ -1,0 +1,223 @@
+"""Which column of a published table is which of the form: by its headings, never by the order of figures alone.
+
+Where all headings stand in the order of the form, so do the figures. Where they do not, only the grid tells which
+figure stands below which heading, and only if its merged cells are sound.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from generator.edition import CellRef, Path
+from generator.edition.labels import label_key
+from generator.importer.aligning import Hit
+from generator.importer.official import Mark, Official
+from generator.importer.tokens import Token, joined
+from generator.importer.values import is_figure
+
+By = Literal["form", "grid", ""]
+Below = dict[tuple[Path, Path], range]
+
+
+class Columns(NamedTuple):
+    """How the figures of one block are read.
+
+    ``by``: in the order of the form; by the columns of the grid only; not at all. ``below`` are the columns of the
+    grid below the heading of each of the form's, under the path of its row where rows stand side by side.
+    ``others`` lie below headings that the form does not have, ``end`` is where the rows of headings end. ``lost``
+    are headings that are not there, ``strange`` those that are not the form's. ``labelled``: the label of a row stands
+    before its figures.
+    """
+
+    by: By
+    below: Mapping[tuple[Path, Path], range]
+    others: tuple[range, ...] = ()
+    end: int = 0
+    lost: tuple[str, ...] = ()
+    strange: tuple[Token, ...] = ()
+    labelled: bool = True
+
+    def of(self, cells: Sequence[CellRef]) -> dict[CellRef, range]:
+        """The columns of the grid for the cells of a row, as far as their headings were found."""
+        found = {
+            ref: self.below.get((ref.row, ref.column)) or self.below.get(((), ref.column)) for ref in cells
+        }
+        return {ref: span for ref, span in found.items() if span}
+
+
+class Heading(NamedTuple):
+    """A heading that was found: which one of the marks, and its tokens."""
+
+    mark: Mark
+    tokens: Sequence[Token]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is spelt as the form spells it: of two headings it is the one."""
+        return joined(self.tokens) == label_key(self.mark.label)
+
+    @property
+    def span(self) -> range:
+        """The columns of the grid that it covers."""
+        return span_of(self.tokens[0], self.tokens[-1])
+
+
+def columns_of(tokens: Sequence[Token], hits: Sequence[Hit], official: Official, block: int) -> Columns:
+    """The columns of a block whose rows stand below each other."""
+    marks = [mark for mark in official.marks if mark.role == "column" and mark.block == block]
+    first, end = _region(hits, block)
+    known = {key for mark in marks for key in mark.keys}
+    heads = [hit for hit in hits if hit.mark.role == "column" and hit.mark.block == block]
+    within = {at for hit in hits for at in range(hit.first, hit.end)}
+    again = [at for at in range(first, end) if tokens[at].key in known and at not in within]
+    below: Below = {
+        ((), hit.mark.column): span_of(tokens[hit.first], tokens[hit.end - 1])
+        for hit in heads
+        if hit.mark.column
+    }
+    reach = max((token.end for token in tokens[first:end]), default=0)
+    there = {hit.mark.column for hit in heads}
+    lost = tuple(mark.label for mark in marks if mark.column not in there)
+    strange = _strange(tokens, heads, within, known, end)
+    if not again and (not strange or _in_gaps(strange, heads, marks)):
+        return Columns("form", below, (), reach, lost)
+    found = [(hit.first, Heading(hit.mark, tokens[hit.first : hit.end])) for hit in heads]
+    found += [
+        (at, Heading(mark, tokens[at : at + 1]))
+        for at in again
+        for mark in marks
+        if tokens[at].key in mark.keys
+    ]
+    found.sort(key=lambda pair: pair[0])
+    leaves = list(dict.fromkeys(ref.column for ref in _cells(official, block)))
+    if not strange and follows([heading.mark for _, heading in found], _across(leaves, marks)):
+        there = {heading.mark.column for _, heading in found}
+        return Columns("form", {}, (), reach, tuple(mark.label for mark in marks if mark.column not in there))
+    sound = _sound([heading for _, heading in found], leaves)
+    if sound is None:
+        named = tuple(tokens[at] for at in strange)
+        return Columns("form" if not again and not lost else "", {}, (), reach, lost, named)
+    return _by_grid(sound, tokens[first:end], leaves, lost)
+
+
+def _by_grid(sound: Below, region: Sequence[Token], leaves: Sequence[Path], lost: tuple[str, ...]) -> Columns:
+    """How figures are read below headings whose columns are certain."""
+    strange = apart(region, sound, min(span.start for span in sound.values()))
+    others = tuple(span_of(token, token) for token in strange)
+    whole = len(sound) == len(leaves)
+    by: By = "form" if whole and not others and _ordered(sound) else "grid"
+    reach = max(token.end for token in region)
+    return Columns(by, sound, others, reach, () if whole else lost, strange)
+
+
+def _cells(official: Official, block: int) -> Iterator[CellRef]:
+    for mark in official.marks:
+        if mark.role == "row" and mark.block == block:
+            yield from official.cells[mark.row]
+
+
+def _across(leaves: Sequence[Path], marks: Sequence[Mark]) -> list[Mark]:
+    """Headings as they are printed from left to right, each before those below it."""
+    paths = dict.fromkeys(path[:depth] for path in leaves for depth in range(len(path) + 1))
+    return [mark for path in paths for mark in marks if mark.column == path]
+
+
+def _region(hits: Sequence[Hit], block: int) -> tuple[int, int]:
+    """From which token to which the headings of a block stand: behind the last label before it, before its first row."""
+    first = max((hit.end for hit in hits if hit.mark.block < block), default=0)
+    end = next(hit.first for hit in hits if hit.mark.block == block and hit.mark.role in ("row", "group"))
+    return min(first, end), end
+
+
+def _strange(
+    tokens: Sequence[Token], heads: Sequence[Hit], within: set[int], known: set[str], end: int
+) -> list[int]:
+    """Cells between and behind headings that are none of the form's."""
+    lines = {tokens[hit.first].line for hit in heads if tokens[hit.first].rowed}
+    return [
+        at
+        for at in range(heads[0].first if heads else end, end)
+        if tokens[at].key
+        and tokens[at].line in lines
+        and at not in within
+        and tokens[at].key not in known
+        and not is_figure(tokens[at].text)
+    ]
+
+
+def _in_gaps(strange: Sequence[int], heads: Sequence[Hit], marks: Sequence[Mark]) -> bool:
+    """Whether each unknown heading stands exactly where one of the form's is not found: then it is that one, spelt anew."""
+    edges = [(-1, -1), *((hit.first, marks.index(hit.mark)) for hit in heads), (max(strange) + 1, len(marks))]
+    for (first, above), (end, below) in pairwise(edges):
+        count = sum(first < at < end for at in strange)
+        if count and count != below - above - 1:
+            return False
+    return True
+
+
+def _sound(found: Sequence[Heading], leaves: Sequence[Path]) -> Below | None:
+    """The columns of the grid below each last heading; None where merged cells contradict the headings."""
+    spans: dict[Path, set[range]] = {}
+    exact = {heading.mark for heading in found if heading.is_exact}
+    for heading in found:
+        if heading.is_exact or heading.mark not in exact:
+            spans.setdefault(heading.mark.column, set()).add(heading.span)
+    sound: Below = {}
+    for path in leaves:
+        own = spans.get(path, set())
+        if len(own) > 1:
+            return None
+        if not own:
+            continue
+        (span,) = own
+        above = spans.get(path[:-1]) if len(path) > 1 else None
+        if above and not set(span) <= {col for each in above for col in each}:
+            return None
+        sound[(), path] = span
+    taken = [col for span in sound.values() for col in span]
+    return sound if len(set(taken)) == len(taken) > 1 else None
+
+
+def apart(tokens: Sequence[Token], sound: Below, first: int) -> tuple[Token, ...]:
+    """Headings beside those of the form, from a column of the grid on."""
+    taken = {col for span in sound.values() for col in span}
+    return tuple(
+        token
+        for token in tokens
+        if token.key
+        and not is_figure(token.text)
+        and token.col > first
+        and taken.isdisjoint(span_of(token, token))
+    )
+
+
+def _ordered(sound: Below) -> bool:
+    starts = [span.start for span in sound.values()]
+    return starts == sorted(starts)
+
+
+def span_of(first: Token, last: Token) -> range:
+    """The columns of the grid from a cell to another."""
+    return range(first.col, max(last.end, first.col + 1))
+
+
+def follows(printed: Sequence[Mark], wanted: Sequence[Mark]) -> bool:
+    """Whether headings stand in the order of the form, none too often."""
+    rest = iter(wanted)
+    return all(any(mark == other for other in rest) for mark in printed)
+
+
+def remarks(columns: Sequence[Columns]) -> Iterator[str]:
+    """What is unusual in the headings of a table, and what was made of it."""
+    lost = "、".join(dict.fromkeys(label for one in columns for label in one.lost))
+    strange = "、".join(dict.fromkeys(token.text[:20] for one in columns for token in one.strange))
+    if any(not one.by for one in columns):
+        yield "表头的次序和表格规定的不同，又看不出各数在哪一列，这些数没有读入；请照原文填写"
+    elif lost and any(one.lost and one.by == "form" for one in columns):
+        yield f"没有读到表头“{lost}”，各数按表格规定的顺序读；请核对各列"
+    elif lost:
+        yield f"没有读到表头“{lost}”，这一列没有读入；请填写"
+    if strange:
+        yield f"多出“{strange}”列，表格没有这一列，没有读入；请核对各列"
+    elif any(one.by == "grid" for one in columns):
+        yield "各列的次序和表格规定的不同，各数按表头读；请核对各列"
