@@ -181,7 +181,7 @@ class Reader:
         if identity.year and edition_for(identity.year) is not edition:
             self._spots[("edition",)] = spot
         if message := _unsure(identity, self._name):
-            self._doubt("import.identity", ("organ",) if not identity.organ else ("year",), spot, message)
+            self._doubt("import.identity", ("year",) if identity.year else ("organ",), spot, message)
 
     def _put(self, key: Key, lines: Sequence[Line]) -> str:
         """A text, with the spot of each paragraph."""
@@ -214,15 +214,15 @@ def _signed_by(identity: Identity, last: Closing) -> Identity:
 
 
 def _unsure(identity: Identity, name: str) -> str:
-    """What of an identity was not read in a title; "" for nothing."""
-    if identity.sure and identity.organ and identity.year:
+    """What of an identity is a guess; "" for nothing. That something is missing is found in the file that is written."""
+    if identity.sure:
         return ""
-    missing = [word for word, value in (("单位", identity.organ), ("年度", identity.year)) if not value]
+    where = f"取自文件名（{name}）、网页标题、落款或正文"
     if identity.organ and identity.year:
-        where = f"取自文件名（{name}）、网页标题、落款或正文"
         return f"标题里没有读到单位和年度；单位“{identity.organ}”、年度 {identity.year} {where}，请核对"
-    guess = f"；年度 {identity.year} 是正文里写得最多的年份，请核对" if identity.year else ""
-    return f"没有读到{'和'.join(missing)}，请填写{guess}"
+    if identity.year:
+        return f"年度 {identity.year} 是正文里写得最多的年份，请核对"
+    return f"单位“{identity.organ}”{where}，请核对" if identity.organ else ""
 
 
 def _text(lines: Iterable[Line]) -> str:
