@@ -9,7 +9,7 @@ from generator.edition import CellRef, Edition, Path, is_blank
 from generator.edition.words import column_words, row_words
 from generator.importer.aligning import Hit, aligned
 from generator.importer.beside import columns_beside
-from generator.importer.columns import Columns, columns_of, remarks
+from generator.importer.columns import Columns, columns_of, headed_from, remarks
 from generator.importer.doubts import Doubt
 from generator.importer.official import Official, official
 from generator.importer.published import Spot
@@ -201,7 +201,9 @@ class _Reader:
             end += 1  # one that stands in another order
         own = [token for token in self._tokens[end:] if not self._is_heading(token)]
         count = len(self._official.cells[()])
-        columns = columns_beside(self._tokens[:end], self._official, exact=len(own) == count)
+        columns = columns_beside(
+            self._tokens[headed_from(self._tokens, end) : end], self._official, exact=len(own) == count
+        )
         self._headings((columns,))
         rows: dict[Path, list[CellRef]] = {}
         cells = self._official.cells[()]
