@@ -130,31 +130,37 @@ def _region(tokens: Sequence[Token], hits: Sequence[Hit], block: int) -> tuple[i
 
 
 def headed_from(tokens: Sequence[Token], end: int) -> int:
-    """The first token of the rows without figures that end before a token: those before them are no headings of what follows."""
+    """The first token of the rows of headings that end before a token: figures are in them as running numbers only."""
     at = end
-    while at and tokens[at - 1].rowed and not is_figure(tokens[at - 1].text):
-        at -= 1
-    if not at or not tokens[at - 1].rowed:
-        return 0
-    line = tokens[at - 1].line
-    while at < end and tokens[at].line == line:
-        at += 1
-    return at
+    while at and tokens[at - 1].rowed:
+        first = at - 1
+        while first and tokens[first - 1].line == tokens[at - 1].line:
+            first -= 1
+        figures = sum(is_figure(token.text) for token in tokens[first:at])
+        if figures and 2 * figures >= sum(bool(token.key) for token in tokens[first:at]):
+            return at
+        at = first
+    return 0
 
 
 def _strange(
     tokens: Sequence[Token], found: Sequence[tuple[int, Heading]], within: set[int], known: set[str], end: int
 ) -> list[int]:
-    """Cells between and behind headings that are none of the form's."""
-    lines = {tokens[at].line for at, _ in found if tokens[at].rowed}
+    """Cells that are no headings of the form: in a row with such headings, or above figures that are below none."""
+    if not found or not tokens[found[0][0]].rowed:
+        return []
+    lines = {tokens[at].line for at, _ in found}
+    below = {col for _, heading in found for col in heading.span}
     return [
         at
-        for at in range(found[0][0] if found else end, end)
-        if tokens[at].key
-        and tokens[at].line in lines
-        and at not in within
+        for at in range(headed_from(tokens, end), end)
+        if at not in within
+        and tokens[at].key
         and tokens[at].key not in known
-        and not is_figure(tokens[at].text)
+        and (
+            (tokens[at].line in lines and at > found[0][0])
+            or (tokens[at].col > min(below) and below.isdisjoint(span_of(tokens[at], tokens[at])))
+        )
     ]
 
 
