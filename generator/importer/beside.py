@@ -3,10 +3,26 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.edition import CellRef, Path
+from generator.importer.aligning import Hit
 from generator.importer.columns import By, Columns, Heading, apart, follows, span_of
+from generator.importer.headed import has_figures
 from generator.importer.official import Official
 from generator.importer.tokens import Token, lines
 from generator.importer.values import is_figure
+
+
+def headings_end(tokens: Sequence[Token], hits: Sequence[Hit], is_heading: Callable[[Token], bool]) -> int:
+    """The first token behind the headings. A label in a row of figures is none of them."""
+    rows = {line: row for line, row in lines(tokens)}
+    above = [
+        hit.end
+        for hit in hits
+        if not tokens[hit.first].rowed or not has_figures(rows[tokens[hit.first].line])
+    ]
+    end = max(above, default=hits[-1].end)
+    while end < len(tokens) and is_heading(tokens[end]) and not has_figures(rows[tokens[end].line]):
+        end += 1  # one that stands in another order
+    return end
 
 
 def figures_beside(behind: Sequence[Token], is_heading: Callable[[Token], bool]) -> list[Token]:

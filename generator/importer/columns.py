@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from generator.edition import CellRef, Path
 from generator.edition.labels import label_key
 from generator.importer.aligning import Hit
+from generator.importer.headed import headed_from
 from generator.importer.official import Mark, Official
 from generator.importer.tokens import Token, joined
 from generator.importer.values import is_figure
@@ -127,20 +128,6 @@ def _region(tokens: Sequence[Token], hits: Sequence[Hit], block: int) -> tuple[i
     first = max((hit.end for hit in hits if hit.mark.block < block), default=0)
     end = next(hit.first for hit in hits if hit.mark.block == block and hit.mark.role in ("row", "group"))
     return max(min(first, end), headed_from(tokens, end)), end
-
-
-def headed_from(tokens: Sequence[Token], end: int) -> int:
-    """The first token of the rows of headings that end before a token: figures are in them as running numbers only."""
-    at = end
-    while at and tokens[at - 1].rowed:
-        first = at - 1
-        while first and tokens[first - 1].line == tokens[at - 1].line:
-            first -= 1
-        figures = sum(is_figure(token.text) for token in tokens[first:at])
-        if figures and 2 * figures >= sum(bool(token.key) for token in tokens[first:at]):
-            return at
-        at = first
-    return 0
 
 
 def _strange(

@@ -23,11 +23,12 @@ class Row(NamedTuple):
     ) -> bool:
         """Whether figures may stand beside their columns, though they are as many as these.
 
-        So it may be of a row with empty cells that ends elsewhere than others, where one was lost and one added,
-        and of a row with a figure below two headings, where one may be that of both.
+        So it may be of a row with empty cells that ends elsewhere than others, where one was lost and one added;
+        of a row whose last cell alone is empty, as programs fill up rows; and of a row with a figure below two
+        headings, where one may be that of both.
         """
         filled = [bool(token and token.text) for token in self.tokens]
-        if any(filled) and not all(filled) and found[-1].end != usual_end:
+        if any(filled) and not all(filled) and (found[-1].end != usual_end or all(filled[:-1])):
             return True
         wide = [token for token in self.tokens if token and token.colspan > 1 and token.text]
         below = columns.of(cells) if wide else {}

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from generator.edition import CellRef, Edition, Path, is_blank
 from generator.edition.words import column_words, row_words
 from generator.importer.aligning import Hit, aligned
-from generator.importer.beside import columns_beside, figures_beside
-from generator.importer.columns import Columns, columns_of, headed_from, remarks
+from generator.importer.beside import columns_beside, figures_beside, headings_end
+from generator.importer.columns import Columns, columns_of, remarks
 from generator.importer.doubts import Doubt
+from generator.importer.headed import headed_from
 from generator.importer.official import Official, official
 from generator.importer.published import Spot
 from generator.importer.rows import Row, figure, leading, placed, shown, split
@@ -153,7 +154,7 @@ class _Reader:
         return Counter(last[label.line] for label in labels).most_common(1)[0][0]
 
     def _shifted(self, path: Path, label: Token, own: Sequence[Token]) -> None:
-        message = f"各格不与别的行（表头）对齐（{shown(own)}），各数可能错了列；请核对"
+        message = f"各格不与别的行（表头）对齐，或只有最后一格是空的（{shown(own)}），各数可能错了列；请核对"
         self._doubt("import.row", path, label, message)
 
     def _texts(self, path: Path, found: Row, cells: Sequence[CellRef]) -> list[str]:
@@ -196,9 +197,7 @@ class _Reader:
 
     def _beside(self) -> None:
         """The table whose rows stand side by side: all its figures follow its last heading."""
-        end = max(hit.end for hit in self._hits)
-        while end < len(self._tokens) and self._is_heading(self._tokens[end]):
-            end += 1  # one that stands in another order
+        end = headings_end(self._tokens, self._hits, self._is_heading)
         own = figures_beside(self._tokens[end:], self._is_heading)
         columns = columns_beside(self._tokens[headed_from(self._tokens, end) : end], own, self._official)
         self._headings((columns,))

@@ -10,18 +10,21 @@ from pathlib import Path
 import docx
 import mammoth
 
-from tests.importer.foreign.model import Box, Page, Sheet, body, html
+from tests.importer.foreign.model import Box, Page, Sheet, body, html, table
 from tests.importer.foreign.tables import spread
 from tests.tools import need
 
 
-def plain_docx(page: Page, merged: bool = True) -> bytes:
-    """A Word file of another library: no bookmarks, no styles of ours; without ``merged`` all cells are single ones."""
+def plain_docx(page: Page, merged: bool = True, ragged: bool = False) -> bytes:
+    """A Word file of another library: no bookmarks, no styles of ours; without ``merged`` all cells are single ones.
+
+    ``ragged``: rows may be of any length, as after cells were deleted.
+    """
     document = docx.Document()
     document.add_paragraph(page.title)
     for item in page.items:
         if isinstance(item, Sheet):
-            _add(document, item, merged)
+            _add_ragged(document, item) if ragged else _add(document, item, merged)
         else:
             document.add_paragraph(item.lstrip("#"))
     return _saved(document)
@@ -29,23 +32,36 @@ def plain_docx(page: Page, merged: bool = True) -> bytes:
 
 def _add(document: docx.document.Document, sheet: Sheet, merged: bool) -> None:
     grid = spread(sheet)
-    table = document.add_table(len(grid), len(grid[0]))
-    table.style = "Table Grid"
+    made = document.add_table(len(grid), len(grid[0]))
+    made.style = "Table Grid"
     for number, row in enumerate(sheet.rows):
         for box in row:
             col = next(n for n, other in enumerate(grid[number]) if other is box)
             if merged:
-                last = table.cell(number + box.rowspan - 1, col + box.colspan - 1)
-                table.cell(number, col).merge(last).text = box.text
+                last = made.cell(number + box.rowspan - 1, col + box.colspan - 1)
+                made.cell(number, col).merge(last).text = box.text
             else:
-                table.cell(number, col).text = box.text
+                made.cell(number, col).text = box.text
+
+
+def _add_ragged(document: docx.document.Document, sheet: Sheet) -> None:
+    """The rows as pandoc makes them of HTML, whose cells may be of any number."""
+    rows = table(sheet)
+    made = subprocess.run(
+        [need("pandoc"), "-f", "html", "-t", "docx", "-o", "-"],
+        input=rows.encode(),
+        capture_output=True,
+        check=True,
+    )
+    for element in docx.Document(BytesIO(made.stdout)).tables:
+        document.add_paragraph()._p.addprevious(element._tbl)
 
 
 def repeated_docx(page: Page) -> bytes:
     """Cells merged downwards, each with its text again in the parts that nobody sees, and no widths of columns."""
     document = docx.Document(BytesIO(plain_docx(page)))
-    for table in document.tables:
-        for tc in table._tbl.iter_tcs():
+    for made in document.tables:
+        for tc in made._tbl.iter_tcs():
             if tc.vMerge == "continue":
                 above = tc._tc_above
                 for paragraph in tc.p_lst:
