@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +56,15 @@ def test_a_table_for_the_layout_is_no_table() -> None:
     assert [type(block) for block in blocks] == [Line, Table]
     assert isinstance(blocks[0], Line)
     assert blocks[0].text == "一、总体情况"
+
+
+def test_cells_over_cells_take_no_more_memory_than_the_page() -> None:
+    tracemalloc.start()
+    found = table(f"<table>{'<tr><td rowspan=1000 colspan=1000>1</td></tr>' * 200}</table>")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(found.cells) == found.height == 200
+    assert most < 2_000_000
 
 
 def test_spots_lead_to_the_row_and_the_line_of_the_file() -> None:

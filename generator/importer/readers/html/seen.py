@@ -32,6 +32,8 @@ INLINE = frozenset(
     ("strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p", "st1:chsdate"),
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*[+-]?[0-9]{1,9}\s*")
+_COUNTED = "data-gipa-number"
 _STYLES = etree.XPath("descendant::*/@style", smart_strings=False)
 # Hidden, or the margins of a page that LibreOffice saved: numbers of pages.
 _ASIDE = etree.XPath("descendant::*[@hidden] | descendant::div[@title='header' or @title='footer']")
@@ -66,6 +68,16 @@ def ordinal(item: etree._Element) -> str:
         return ""
     if "none" in (parent.get("style") or "") + (item.get("style") or ""):
         return ""
-    start = parent.get("start") or ""
-    before = sum(1 for _ in item.itersiblings("li", preceding=True))
-    return f"{before + (int(start) if start.isascii() and start.isdigit() else 1)}. "
+    before = next(item.itersiblings("li", preceding=True), None)
+    number = _typed_number(item.get("value"))
+    if number is None:
+        number = (
+            _typed_number(parent.get("start"), 1) if before is None else int(before.get(_COUNTED, "0")) + 1
+        )
+    item.set(_COUNTED, str(number))  # for the next one: counting all before each item would take for ever
+    return f"{number}. "
+
+
+def _typed_number(typed: str | None, otherwise: int | None = None) -> int | None:
+    """A number as a page gives it to a list; longer ones are none that a browser would show."""
+    return int(typed) if typed and _NUMBER.fullmatch(typed) else otherwise
