@@ -14,6 +14,7 @@ from generator.importer.opening import opened_file
 from generator.scaffold import Key, Written, written
 
 _FAILED = "import.file"
+_REFUSED = ("import.row-length", "import.row-missing")
 
 
 class Taken(NamedTuple):
@@ -39,10 +40,17 @@ def take(path: Path, folders: tuple[Path, ...], years: bool = True) -> Taken:
     text = written(found.filling)
     checked = check_bytes(text.text.encode("utf-8"), path, folders, years)
     told += _graded(map(_fault, found.doubts))
-    told += _moved(checked.findings.findings, text.keys, found.spots)
+    refused = [doubt.cell for doubt in found.doubts if doubt.cell and doubt.rule in _REFUSED]
+    findings = (one for one in checked.findings.findings if not _is_told(one, refused))
+    told += _moved(findings, text.keys, found.spots)
     told.sort(key=lambda finding: (finding.place.line, finding.place.column))
     checked = checked._replace(findings=FileFindings(path.as_posix(), tuple(told)))
     return Taken(found, text, checked, published)
+
+
+def _is_told(finding: Finding, refused: Iterable[str]) -> bool:
+    """Whether a finding only says that a row is blank which was refused, with the reason."""
+    return finding.rule == "cell.blank" and any(f"{finding.cell}.".startswith(f"{row}.") for row in refused)
 
 
 def _graded(faults: Iterable[Fault]) -> tuple[Finding, ...]:

@@ -10,7 +10,6 @@ from generator.edition.fields import TO_FILL
 from generator.edition.kinds import Number
 from generator.edition.words import column_words, row_words
 from generator.report import Report
-from generator.rules.across import compare
 from generator.scaffold import Filling, Key
 from generator.scaffold.scalars import row as row_of
 
@@ -75,7 +74,7 @@ def _doubtful(checked: Checked, report: Report) -> Iterator[CellRef]:
 
 def _rows(filling: Filling, table: Table, last: _Last) -> Iterator[_Row]:
     before = last.report.edition.tables.get(table.id)
-    if before is None or not compare(table, before):
+    if before is None or not table.compares_with(before):
         return
     for to, since in table.carries:
         for row in table.rows_under(to):

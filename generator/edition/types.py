@@ -175,6 +175,14 @@ class Table:
         """The addresses of one row's cells in reading order."""
         return tuple(CellRef(self.id, row, column.path) for column in self.rows[row][1])
 
+    def compares_with(self, other: "Table") -> bool:
+        """Whether its figures can be held against those of another edition: both have the same columns."""
+        own, others = (
+            [tuple(leaf.path for leaf in block.column_leaves) for block in table.blocks]
+            for table in (self, other)
+        )
+        return own == others
+
     def rows_under(self, path: Path) -> tuple[Path, ...]:
         """The rows at or below a path; empty where the table has none."""
         return tuple(row for row in self.rows if row[: len(path)] == path)

@@ -30,6 +30,7 @@ class Reader:
         self._published = published
         self._keys = keys
         self._name = name
+        self._organ = ""
         self._doubts: list[Doubt] = []
         self._spots: dict[Key, Spot] = {}
         self._rows: dict[tuple[str, Path], str] = {}
@@ -40,6 +41,7 @@ class Reader:
         """The report as far as it can be read."""
         lines = self._lines(self._published.blocks)
         first = identify(self._published, lines, self._name)
+        self._organ = first.organ
         edition = edition_of(self._keys, first.year)
         if edition.free_chapters:
             before, last = self._free()
@@ -96,8 +98,6 @@ class Reader:
             self._narratives[section.id] = self._put((section.id,), lines)
             for table in section.tables:
                 self._table(edition, table.id, part)
-        if len(found) == 1:  # no heading at all: everything stands before the first
-            return found[0].blocks, last
         return found[0].blocks, last
 
     def _heading(self, part: Part) -> None:
@@ -122,6 +122,8 @@ class Reader:
             cells = tokens(tables)
             found = confirmed(edition, table, read_table(edition, table, cells), cells)
             if found.rows:
+                if part and tables is not part.tables:
+                    self._elsewhere(edition, table, tables)
                 self._take(table, found)
                 return
         section = edition.section_of_table[table]
@@ -129,6 +131,13 @@ class Reader:
         self._doubt(
             "import.table", (section.id,), where, f"没有读到“{section.printed_heading}”的表，请照原文填写"
         )
+
+    def _elsewhere(self, edition: Edition, table: str, tables: Sequence[Table]) -> None:
+        section = edition.section_of_table[table]
+        message = (
+            f"这一部分里没有读到“{section.printed_heading}”的表，是在别处的表里读到的；请核对是不是这份报告的"
+        )
+        self._doubt("import.part", (section.id,), tables[0].spot, message)
 
     def _take(self, table: str, found: Reading) -> None:
         """Take a table over, with the spot of each row and cell."""
@@ -168,8 +177,7 @@ class Reader:
             self._doubt("import.left-out", key, tables[0].spot, message)
 
     def _closing(self, blocks: Iterable[Block]) -> Closing:
-        organ = identify(self._published, self._lines(self._published.blocks), self._name).organ
-        last = closing(tuple(blocks), organ)
+        last = closing(tuple(blocks), self._organ)
         if last.signed:
             self._spots[("signature",)] = last.signed.spot
         return last
@@ -181,7 +189,7 @@ class Reader:
         if identity.year and edition_for(identity.year) is not edition:
             self._spots[("edition",)] = spot
         if message := _unsure(identity, self._name):
-            self._doubt("import.identity", ("organ",) if not identity.organ else ("year",), spot, message)
+            self._doubt("import.identity", ("year",) if identity.year else ("organ",), spot, message)
 
     def _put(self, key: Key, lines: Sequence[Line]) -> str:
         """A text, with the spot of each paragraph."""
@@ -214,15 +222,15 @@ def _signed_by(identity: Identity, last: Closing) -> Identity:
 
 
 def _unsure(identity: Identity, name: str) -> str:
-    """What of an identity was not read in a title; "" for nothing."""
-    if identity.sure and identity.organ and identity.year:
+    """What of an identity is a guess; "" for nothing. That something is missing is found in the file that is written."""
+    if identity.sure:
         return ""
-    missing = [word for word, value in (("单位", identity.organ), ("年度", identity.year)) if not value]
+    where = f"取自文件名（{name}）、网页标题、落款或正文"
     if identity.organ and identity.year:
-        where = f"取自文件名（{name}）、网页标题、落款或正文"
         return f"标题里没有读到单位和年度；单位“{identity.organ}”、年度 {identity.year} {where}，请核对"
-    guess = f"；年度 {identity.year} 是正文里写得最多的年份，请核对" if identity.year else ""
-    return f"没有读到{'和'.join(missing)}，请填写{guess}"
+    if identity.year:
+        return f"年度 {identity.year} 是正文里写得最多的年份，请核对"
+    return f"单位“{identity.organ}”{where}，请核对" if identity.organ else ""
 
 
 def _text(lines: Iterable[Line]) -> str:

@@ -14,13 +14,8 @@ def tables_in_both(report: Report, last: LastYear) -> Iterator[tuple[Table, Tabl
     """
     for table in report.edition.tables.values():
         before = last.report.edition.tables.get(table.id)
-        if before is not None and compare(table, before):
+        if before is not None and table.compares_with(before):
             yield table, before
-
-
-def compare(table: Table, before: Table) -> bool:
-    """Whether a table of one edition compares with one of another."""
-    return _columns(before) == _columns(table)
 
 
 def value(report: Report, ref: CellRef) -> Number | None:
@@ -36,7 +31,3 @@ def stated(figure: Number) -> int | str:
 def seen_in(last: LastYear) -> str:
     """Where last year's figures are from, in words."""
     return f"上年见 {last.file}"
-
-
-def _columns(table: Table) -> list[tuple[tuple[str, ...], ...]]:
-    return [tuple(leaf.path for leaf in block.column_leaves) for block in table.blocks]

@@ -18,6 +18,10 @@ from generator.importer.readers import html
 from generator.render import html as page
 from generator.templates_folder import FOLDER
 
+_TD = (
+    ' width="46" valign="center" style="width:34.5pt;border:solid windowtext 1.0pt;border-left:none;'
+    'mso-border-alt:solid windowtext .5pt;padding:0cm 5.4pt 0cm 5.4pt;height:24.0pt"'
+)
 _CELL = '<p class="MsoNormal" align="center" style="text-align:center;line-height:18.0pt">{}</p>'
 _RUN = '<span style="font-size:10.5pt;font-family:宋体;color:black">{}</span>'
 _SITE = "<ul>" + '<li><a href="/a.html" style="text-decoration:none">政务公开</a></li>' * 40 + "</ul>"
@@ -28,12 +32,14 @@ def pasted(own: str) -> str:
     body = own[own.index("<main>") : own.index("</main>")]
     bare = re.sub(r"<(/?)(\w+)[^>]*?((?: (?:row|col)span=\"\d+\")*)[^>]*>", r"<\1\2\3>", body)
     spans = re.sub(r">([^<>\n]+)<", lambda found: f">{_split(found[1])}<", bare)
-    cells = re.sub(
-        r"(<t[dh][^>]*>)(.*?)(</t[dh]>)", lambda found: found[1] + _CELL.format(found[2]) + found[3], spans
-    )
+    cells = re.sub(r"(<t[dh][^>]*>)(.*?)(</t[dh]>)", _pasted_cell, spans)
     return (
         f"<html><head><title>年报 - 示例网</title></head><body>{_SITE}<div>{cells}</div>{_SITE}</body></html>"
     )
+
+
+def _pasted_cell(found: re.Match[str]) -> str:
+    return f"{found[1][:-1]}{_TD}>{_CELL.format(found[2])}{found[3]}"
 
 
 def _split(text: str) -> str:

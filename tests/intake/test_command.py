@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -147,17 +146,6 @@ def test_json_has_the_findings_and_people_read_beside_it(work: Path, capsys: Cap
     assert [finding["rule"] for finding in files[1]["findings"]] == ["footing.cell"]
     assert told.err.startswith("两稿对比：同一单位、同一年度\n")
     assert told.err.endswith(WROTE)
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
-def test_a_folder_that_may_not_be_written(work: Path, capsys: Capture) -> None:
-    edited(proactive_disclosure__licence__decisions="3")
-    Path("inputs").chmod(0o500)
-    try:
-        assert run(["import", WORD, "--into", INTO]) == 1
-    finally:
-        Path("inputs").chmod(0o700)
-    assert "没有写成：inputs/甲2024.yaml：这个文件夹不许写入，没有改动" in capsys.readouterr().out
 
 
 def test_a_read_only_file_stays(work: Path, capsys: Capture) -> None:
