@@ -42,6 +42,7 @@ def places(html: str) -> list[tuple[int, int, int, int, str]]:
         ("<tr><td><p>商业</p><p>企业</p>", [(0, 0, 1, 1, "商业\n企业")]),
         ("<tr><td>商业<br>企业", [(0, 0, 1, 1, "商业\n企业")]),
         ("<tr><td><p><span>1</span><span>2</span><o:p></o:p></p>", [(0, 0, 1, 1, "12")]),
+        ("<tr><td>12<sup>1</sup><td>3<del>4</del>", [(0, 0, 1, 1, "12 1"), (0, 1, 1, 1, "3 4")]),
         ("<tr><td>1<span style='display:none'>2</span>3", [(0, 0, 1, 1, "13")]),
         ("<thead><tr><th>a</thead><tbody><tr><td>b</tbody>", [(0, 0, 1, 1, "a"), (1, 0, 1, 1, "b")]),
     ],

@@ -10,7 +10,7 @@ from lxml import etree
 from generator.importer.published import Cell, Spot, Table
 
 _MOST_SPANNED = 1_000  # HTML's own limit of a span
-_MOST_COVERED = 2_000  # columns below merged cells; no table has so many, and each row is held against all
+_MOST_COVERED = 1_900  # columns below merged cells; no table has so many, and each row is held against all
 
 
 def holds_tables(table: etree._Element) -> bool:
