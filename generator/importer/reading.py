@@ -14,11 +14,11 @@ from generator.importer.margins import Closing, Opening, closing, opening
 from generator.importer.parts import Part, as_text, parts
 from generator.importer.published import Block, Line, Published, Spot, Table
 from generator.importer.tables import Reading, read_table
+from generator.importer.telling import MOST_SHOWN, notes, shown, signed_by, text, unsure
 from generator.importer.tokens import tokens
 from generator.report import Chapter
 from generator.scaffold import Filling, Key
 
-_MOST_SHOWN = 40  # letters of a line in a message
 _MOST_LINES = 6
 _START = Spot(1, 1, "开头")
 
@@ -51,7 +51,7 @@ class Reader:
         ours = self._published.ours or (begins_as_ours(self._published) and bool(identity.lines))
         head = opening(before, identity.lines, ours)
         self._put(("preface",), head.preface)
-        identity = _signed_by(identity, last)
+        identity = signed_by(identity, last)
         self._identity(identity, edition)
         self._left_out((*head.left_out, *last.left_out))
         return Imported(self._filling(edition, identity, head, last), tuple(self._doubts), self._spots)
@@ -68,10 +68,10 @@ class Reader:
             narratives=self._narratives,
             title="" if identity.title == usual else identity.title,
             metadata=head.card,
-            preface=_text(head.preface),
+            preface=text(head.preface),
             chapters=tuple(self._chapters) if edition.free_chapters else None,
             signature=signed._replace(organ=signed.organ or identity.organ) if signed else None,
-            notes=_notes(self._doubts),
+            notes=notes(self._doubts),
             guided=False,
             edition_named=bool(identity.year) and edition_for(identity.year) is not edition,
         )
@@ -106,12 +106,12 @@ class Reader:
             return
         self._spots[(section.id,)] = heading.spot
         if not part.sure:
-            message = f"标题写的是“{heading.text[:_MOST_SHOWN]}”，按“{section.printed_heading}”读"
+            message = f"标题写的是“{heading.text[:MOST_SHOWN]}”，按“{section.printed_heading}”读"
             self._doubt("import.part", (section.id,), heading.spot, message)
         at = next((n for n, block in enumerate(part.blocks) if isinstance(block, Table)), None)
         below = () if at is None or not section.tables else self._lines(part.blocks[at:])
         if below:
-            message = f"表后面还有文字（“{below[0].text[:_MOST_SHOWN]}”起 {len(below)} 段），表格规定文字在表前，已移到表前"
+            message = f"表后面还有文字（“{below[0].text[:MOST_SHOWN]}”起 {len(below)} 段），表格规定文字在表前，已移到表前"
             self._doubt("import.part", (section.id,), below[0].spot, message)
 
     def _table(self, edition: Edition, table: str, part: Part | None) -> None:
@@ -122,7 +122,7 @@ class Reader:
             cells = tokens(tables)
             found = confirmed(edition, table, read_table(edition, table, cells), cells)
             if found.rows:
-                if part and tables is not part.tables:
+                if part and tables is candidates[-1] and len(candidates) > 1:
                     self._elsewhere(edition, table, tables)
                 self._take(table, found)
                 return
@@ -172,7 +172,7 @@ class Reader:
     def _tables_left_out(self, key: Key, blocks: Iterable[Block]) -> None:
         tables = [block for block in blocks if isinstance(block, Table)]
         if tables:
-            shown = "、".join(_shown(table) for table in tables[:_MOST_LINES])
+            shown = "、".join(shown(table) for table in tables[:_MOST_LINES])
             message = f"格式规定这里只有文字，原文还有表：{shown}；没有读入，请把要紧的内容写成文字"
             self._doubt("import.left-out", key, tables[0].spot, message)
 
@@ -188,7 +188,7 @@ class Reader:
             self._spots[(key,)] = spot
         if identity.year and edition_for(identity.year) is not edition:
             self._spots[("edition",)] = spot
-        if message := _unsure(identity, self._name):
+        if message := unsure(identity, self._name):
             self._doubt("import.identity", ("year",) if identity.year else ("organ",), spot, message)
 
     def _put(self, key: Key, lines: Sequence[Line]) -> str:
@@ -198,12 +198,12 @@ class Reader:
         for number, line in enumerate(lines, 1):
             paragraph: Key = (*key, "text", str(number))
             self._spots[paragraph] = line.spot
-        return _text(lines)
+        return text(lines)
 
     def _left_out(self, blocks: Sequence[Block]) -> None:
         if not blocks:
             return
-        shown = "；".join(_shown(block) for block in blocks[:_MOST_LINES])
+        shown = "；".join(shown(block) for block in blocks[:_MOST_LINES])
         more = f"等 {len(blocks)} 处" if len(blocks) > _MOST_LINES else ""
         message = f"下列内容看来不属于报告，没有读入：{shown}{more}"
         self._doubt("import.left-out", ("organ",), blocks[0].spot, message)
@@ -213,41 +213,3 @@ class Reader:
 
     def _doubt(self, rule: str, key: Key, spot: Spot, message: str) -> None:
         self._doubts.append(Doubt(rule, key, spot, message))
-
-
-def _signed_by(identity: Identity, last: Closing) -> Identity:
-    """The identity, an organ that nothing else names being the one that signed."""
-    signed = last.signature.organ if last.signature else ""
-    return identity if identity.organ or not signed else identity._replace(organ=signed, sure=False)
-
-
-def _unsure(identity: Identity, name: str) -> str:
-    """What of an identity is a guess; "" for nothing. That something is missing is found in the file that is written."""
-    if identity.sure:
-        return ""
-    where = f"取自文件名（{name}）、网页标题、落款或正文"
-    if identity.organ and identity.year:
-        return f"标题里没有读到单位和年度；单位“{identity.organ}”、年度 {identity.year} {where}，请核对"
-    if identity.year:
-        return f"年度 {identity.year} 是正文里写得最多的年份，请核对"
-    return f"单位“{identity.organ}”{where}，请核对" if identity.organ else ""
-
-
-def _text(lines: Iterable[Line]) -> str:
-    return "\n".join(line.text for line in lines)
-
-
-def _shown(block: Block) -> str:
-    if isinstance(block, Line):
-        return f"“{block.text[:_MOST_SHOWN]}”"
-    first = next((cell.text for cell in block.cells if cell.text), "")
-    return f"{block.spot.words}（“{' '.join(first.split())[:_MOST_SHOWN]}”…）"
-
-
-def _notes(doubts: Iterable[Doubt]) -> dict[Key, tuple[str, ...]]:
-    """The doubts as comments above the lines that they are about."""
-    notes: dict[Key, list[str]] = {}
-    for doubt in doubts:
-        where = "" if doubt.spot.words in doubt.message else f"（原文{doubt.spot.words}）"
-        notes.setdefault(doubt.key, []).append(f"【核对】{doubt.message}{where}")
-    return {key: tuple(lines) for key, lines in notes.items()}
