@@ -24,7 +24,8 @@ def read(text: str) -> Published:
     drawn = any(boxes.begins(line.text) and line.text.lstrip()[:1] != "+" for line in lines)
     markdown = not drawn and markup.is_markdown([line.text for line in lines])
     walk = _Walk(lines, markdown, drawn)
-    return Published("text", tuple(walk.blocks()), faults=faults)
+    blocks = tuple(walk.blocks())
+    return Published("text", blocks, faults=(*faults, *walk.faults))
 
 
 def _shortened(text: str) -> tuple[str, tuple[Fault, ...]]:
@@ -48,6 +49,7 @@ class _Walk:
         self._pages = dict(_page_runs(lines)) if markdown else {}
         self._apart = False
         self._tables = 0
+        self.faults: list[Fault] = []  # of the pieces of web pages
 
     def blocks(self) -> Iterator[Block]:
         """Everything in the text, in order."""
@@ -55,7 +57,8 @@ class _Walk:
         while at < len(self._lines):
             line = self._lines[at].text
             if at in self._pages:
-                found = list(_page(self._lines[at : self._pages[at]], self._tables + 1))
+                found, faults = _page(self._lines[at : self._pages[at]], self._tables + 1)
+                self.faults += faults
                 yield from found
                 self._tables += sum(isinstance(block, Table) for block in found)
                 self._apart, at = True, self._pages[at]
@@ -125,21 +128,24 @@ class _Walk:
         return markup.plain(text) if self._markdown else markup.blanks(text)
 
 
-def _page(lines: Sequence[Numbered], number: int) -> Iterator[Block]:
-    """What stands in a piece of a web page; its first table gets this number."""
+def _page(lines: Sequence[Numbered], number: int) -> tuple[list[Block], list[Fault]]:
+    """What stands in a piece of a web page, and what is said of it; its first table gets this number."""
     from generator.importer.readers import html  # only such files need it
 
-    for block in html.read("\n".join(line.text for line in lines)).blocks:
+    page = html.read("\n".join(line.text for line in lines))
+    blocks: list[Block] = []
+    for block in page.blocks:
         line = _below(lines, block.spot.line)
         if isinstance(block, Line):
-            yield block._replace(spot=line_spot(line))
+            blocks.append(block._replace(spot=line_spot(line)))
             continue
         cells = tuple(
             cell._replace(spot=cell_spot(number, cell.row, cell.col, _below(lines, cell.spot.line)))
             for cell in block.cells
         )
-        yield block._replace(cells=cells, spot=table_spot(number, line))
+        blocks.append(block._replace(cells=cells, spot=table_spot(number, line)))
         number += 1
+    return blocks, [fault._replace(place=Place(_below(lines, fault.place.line))) for fault in page.faults]
 
 
 def _below(lines: Sequence[Numbered], line: int) -> int:

@@ -201,3 +201,23 @@ def test_a_comment_on_nothing_and_one_that_is_nowhere() -> None:
 def test_many_open_comments_take_no_time() -> None:
     starts = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in range(5_000))
     assert lines(f"<w:p>{starts}{r('甲') * 5_000}</w:p>") == ["甲" * 5_000]
+
+
+@pytest.mark.parametrize("how", ["<w:strike/>", "<w:dstrike/>"])
+def test_what_is_struck_through_is_told_and_parted(how: str) -> None:
+    found = published(tbl(tr("规章", tc(f"<w:p>{r('9', how)}{r('12')}</w:p>"))))
+    (block,) = found.blocks
+    assert grid(block)[1][-1] == "9 12"  # type: ignore[arg-type]
+    fault = only(found.faults)
+    assert (fault.rule, fault.message) == (
+        "import.tracked-change",
+        "第 1 个表第 1 行第 2 格有划掉的字（“9”），照样读了；不算数的，请从报告里删去",
+    )
+
+
+@pytest.mark.parametrize("how", ["superscript", "subscript"])
+def test_raised_figures_are_no_part_of_those_beside_them(how: str) -> None:
+    raised = r("1", f'<w:vertAlign w:val="{how}"/>')
+    assert lines(f"<w:p>{r('共12')}{raised}{r('3件，35m')}{raised}</w:p>") == ["共12 1 3件，35m1"]
+    off = r("3件", "<w:strike w:val='0'/>")
+    assert lines(f"<w:p>{r('共12')}{off}</w:p>") == ["共123件"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +42,7 @@ def places(html: str) -> list[tuple[int, int, int, int, str]]:
         ("<tr><td><p>商业</p><p>企业</p>", [(0, 0, 1, 1, "商业\n企业")]),
         ("<tr><td>商业<br>企业", [(0, 0, 1, 1, "商业\n企业")]),
         ("<tr><td><p><span>1</span><span>2</span><o:p></o:p></p>", [(0, 0, 1, 1, "12")]),
+        ("<tr><td>12<sup>1</sup><td>3<del>4</del>", [(0, 0, 1, 1, "12 1"), (0, 1, 1, 1, "3 4")]),
         ("<tr><td>1<span style='display:none'>2</span>3", [(0, 0, 1, 1, "13")]),
         ("<thead><tr><th>a</thead><tbody><tr><td>b</tbody>", [(0, 0, 1, 1, "a"), (1, 0, 1, 1, "b")]),
     ],
@@ -54,6 +57,15 @@ def test_a_table_for_the_layout_is_no_table() -> None:
     assert [type(block) for block in blocks] == [Line, Table]
     assert isinstance(blocks[0], Line)
     assert blocks[0].text == "一、总体情况"
+
+
+def test_cells_over_cells_take_no_more_memory_than_the_page() -> None:
+    tracemalloc.start()
+    found = table(f"<table>{'<tr><td rowspan=1000 colspan=1000>1</td></tr>' * 200}</table>")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(found.cells) == found.height == 200
+    assert most < 2_000_000
 
 
 def test_spots_lead_to_the_row_and_the_line_of_the_file() -> None:

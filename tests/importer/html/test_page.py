@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from generator.importer.published import Line
@@ -30,6 +32,10 @@ def lines(html: str) -> list[str]:
         ('<p style="text-decoration: none">见</p>', ["见"]),
         ("<ol><li>甲<li>乙</ol>", ["1. 甲", "2. 乙"]),
         ('<ol start="3"><li>甲</ol>', ["3. 甲"]),
+        ('<ol start="-1"><li>甲<li>乙<li>丙</ol>', ["-1. 甲", "0. 乙", "1. 丙"]),
+        ('<ol><li>甲<li value="5">乙<li>丙</ol>', ["1. 甲", "5. 乙", "6. 丙"]),
+        (f'<ol start="{"9" * 5000}"><li>甲</ol>', ["1. 甲"]),
+        ('<ol start="²"><li>甲</ol>', ["1. 甲"]),
         ('<ol style="list-style:none"><li>1、甲</ol>', ["1、甲"]),
         ('<ol type="a"><li>甲</ol>', ["甲"]),
         ("<ul><li>甲<li>乙</ul>", ["甲", "乙"]),
@@ -45,6 +51,46 @@ def lines(html: str) -> list[str]:
 )
 def test_lines(html: str, wanted: list[str]) -> None:
     assert lines(html) == wanted
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>共12<sup>1</sup>件，35m<sup>2</sup>。</p>", ["共12 1件，35m2。"]),
+        ("<p>共<b>12<span><sup>1</sup></span></b>3件</p>", ["共12 1 3件"]),
+        ('<p>共12<span style="vertical-align: super">1</span>件</p>', ["共12 1件"]),
+        ("<p>共<ruby>12<rt>3</rt></ruby>件</p>", ["共12件"]),
+        ("<p>一<sup></sup></p><sup></sup><p>二</p>", ["一", "二"]),
+    ],
+)
+def test_raised_figures_are_no_part_of_those_beside_them(html: str, wanted: list[str]) -> None:
+    assert lines(html) == wanted
+    assert read(html).faults == ()
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "del",
+        "s",
+        "strike",
+        'span style="text-decoration: line-through"',
+        'b style="x:y;text-decoration:line-through"',
+    ],
+)
+def test_what_is_struck_through_is_told(tag: str) -> None:
+    found = read(f"<p>甲</p>\n<p>共<{tag}>9</{tag.split(maxsplit=1)[0]}>12件</p>")
+    assert [block.text for block in found.blocks if isinstance(block, Line)] == ["甲", "共9 12件"]
+    assert [(fault.rule, fault.place.line, fault.message) for fault in found.faults] == [
+        ("import.tracked-change", 2, "有划掉的字（“9”），照样读了；不算数的，请从报告里删去")
+    ]
+
+
+def test_many_ways_of_hiding_take_no_more_time_than_the_page() -> None:
+    start = time.process_time()
+    found = read("".join(f'<p style="display:none;top:{n}px">甲</p>' for n in range(10_000)) + "<p>乙</p>")
+    assert [block.text for block in found.blocks if isinstance(block, Line)] == ["乙"]
+    assert time.process_time() - start < 2
 
 
 def test_headings_have_their_level_and_place() -> None:

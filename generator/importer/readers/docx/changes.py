@@ -41,13 +41,17 @@ class Comments:
 
 
 def change(paragraphs: Iterable[Paragraph], spot: Spot) -> Iterator[Fault]:
-    """What is said of the changes in the paragraphs at one spot."""
+    """What is said of the changes in the paragraphs at one spot, and of what is struck through there."""
     found = list(paragraphs)
     if any(paragraph.changed for paragraph in found):
         old = flat("\n".join(paragraph.before for paragraph in found))
         new = flat("\n".join(paragraph.text for paragraph in found))
         authors = list(dict.fromkeys(name for paragraph in found for name in paragraph.authors))
         yield tracked(spot, _what(old, new), authors)
+    struck = flat("".join(text for paragraph in found for text in paragraph.struck))
+    if struck:
+        message = f"{spot.words}有划掉的字（“{short(struck, _SHOWN)}”），照样读了；不算数的，请从报告里删去"
+        yield Fault("import.tracked-change", Place(spot.line, spot.column), message)
 
 
 def tracked(spot: Spot, what: str, authors: Iterable[str]) -> Fault:

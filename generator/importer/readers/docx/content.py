@@ -33,7 +33,8 @@ class Piece(NamedTuple):
 class Paragraph:
     """A paragraph. ``mark`` is what became of its end: "deleted" or "hidden" ones make the next one run on.
 
-    ``names`` are our bookmarks that end in it, ``comments`` the comments; ``boxes`` what its text boxes hold.
+    ``names`` are our bookmarks that end in it, ``comments`` the comments; ``boxes`` what its text boxes hold,
+    ``struck`` what of the text is struck through.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -44,6 +45,7 @@ class Paragraph:
     names: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     boxes: list["Block"] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -76,6 +78,7 @@ class Paragraph:
         self.names += after.names
         self.comments += after.comments
         self.boxes += after.boxes
+        self.struck += after.struck
         after.names, after.comments = self.names, self.comments  # marks that end at its end are still to come
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from generator.importer.readers.docx.anchors import Anchors
 from generator.importer.readers.docx.content import UNCHANGED, Block, Change, Paragraph, Piece
-from generator.importer.readers.docx.styles import Styles
+from generator.importer.readers.docx.styles import Styles, set_apart
 from generator.importer.readers.docx.xml import ALTERNATE, MATH, VML, Element, W
 
 _MARKS = frozenset(
@@ -89,6 +89,8 @@ class Inline:
         self._anchors = anchors
         self._blocks = blocks
         self._fields = _Fields()
+        self._edge = False  # between what stands apart and what does not
+        self._last = ""  # the last character of the paragraph so far
         self._readers: dict[str, Callable[[Element, _Where], None]] = {
             f"{W}r": self._run,
             f"{W}t": lambda child, where: self._add(_text(child), where),
@@ -109,6 +111,7 @@ class Inline:
         self, paragraph: Paragraph, element: Element, properties: Element | None, change: Change
     ) -> None:
         """Read a ``w:p`` into a paragraph."""
+        self._edge, self._last = False, ""
         self._inside(element, _Where(paragraph, properties, change))
         # An instruction ends with its paragraph, or a field left open would hide the rest of the file.
         self._fields = _Fields()
@@ -119,12 +122,26 @@ class Inline:
             self._readers.get(child.tag, self._inside)(child, where)
 
     def _run(self, run: Element, where: _Where) -> None:
-        if not self._styles.hides(run.find(f"{W}rPr"), where.properties):
-            self._inside(run, where)
+        properties = run.find(f"{W}rPr")
+        if not self._styles.hides(properties, where.properties):
+            apart = properties is not None and set_apart(properties)
+            if apart:
+                self._apart(run, where, apart)
+            else:
+                self._inside(run, where)
             return
         for child in run:  # hidden: the fields and marks in it still count
             if child.tag in _MARKS or child.tag == f"{W}fldChar":
                 self._readers[child.tag](child, where)
+
+    def _apart(self, run: Element, where: _Where, how: str) -> None:
+        """A run that is raised, lowered or struck through: its figures are no part of those beside them."""
+        paragraph = where.paragraph
+        had, self._edge = len(paragraph.pieces), True
+        self._inside(run, where)
+        self._edge = True
+        if how == "struck" and where.change.state != "deleted":
+            paragraph.struck += [piece.text for piece in paragraph.pieces[had:]]
 
     def _deleted_text(self, child: Element, where: _Where) -> None:
         own = where.change if where.change.state else Change("deleted")
@@ -139,8 +156,12 @@ class Inline:
 
     def _add(self, text: str, where: _Where) -> None:
         if text and not self._fields.in_instruction:
+            if self._edge:
+                self._edge = False
+                text = f" {text}" if text[0].isdigit() and self._last.isdigit() else text
             where.paragraph.pieces.append(Piece(text, where.change))
             if where.change.state != "deleted":
+                self._last = text[-1]
                 self._anchors.text(text)
 
     def _box(self, element: Element, where: _Where) -> None:

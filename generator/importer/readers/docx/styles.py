@@ -106,5 +106,12 @@ class Styles:
         return num, level
 
 
+def set_apart(properties: Element) -> str:
+    """Whether text with these properties of a run is "struck" through, or "raised" (or lowered); else ""."""
+    if switch(properties, "strike") or switch(properties, "dstrike"):
+        return "struck"
+    return "raised" if value(properties, "vertAlign") in ("superscript", "subscript") else ""
+
+
 def _level(outline: int) -> int:
     return min(outline + 1, _MOST_LEVELS) if 0 <= outline < _BODY_LEVEL else 0

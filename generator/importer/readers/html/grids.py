@@ -10,6 +10,7 @@ from lxml import etree
 from generator.importer.published import Cell, Spot, Table
 
 _MOST_SPANNED = 1_000  # HTML's own limit of a span
+_MOST_COVERED = 1_900  # columns below merged cells; no table has so many, and each row is held against all
 
 
 def holds_tables(table: etree._Element) -> bool:
@@ -19,21 +20,19 @@ def holds_tables(table: etree._Element) -> bool:
 
 def grids(element: etree._Element, number: int) -> Iterator[Table]:
     """A table as a grid; none where it has no cells."""
-    taken: set[tuple[int, int]] = set()
+    free_from: dict[int, int] = {}  # by column: the first row that no cell from above reaches into
+    covered = 0
     cells: list[Cell] = []
     rows = list(element.iter("tr"))
     for row, tr in enumerate(rows):
         col = 0
         for td in tr.iterchildren("td", "th"):
-            while (row, col) in taken:
+            while free_from.get(col, 0) > row:
                 col += 1
             cell = _cell(td, row, col, len(rows) - row, number)
-            if cell.rowspan > 1:
-                taken.update(
-                    (row + down, col + across)
-                    for down in range(cell.rowspan)
-                    for across in range(cell.colspan)
-                )
+            if cell.rowspan > 1 and (covered := covered + cell.colspan) <= _MOST_COVERED:
+                for below in range(col, col + cell.colspan):
+                    free_from[below] = max(row + cell.rowspan, free_from.get(below, 0))
             cells.append(cell)
             col += cell.colspan
     if cells:

@@ -14,9 +14,9 @@ from lxml import etree
 
 from generator import bookmarks
 from generator.finding import Fault, Place
-from generator.importer.published import Block, Line, Published, Spot
+from generator.importer.published import Block, Line, Published, Spot, Table
 from generator.importer.readers.html.grids import card, grids, holds_tables
-from generator.importer.readers.html.seen import ordinal, prune
+from generator.importer.readers.html.seen import Marked, ordinal, parted, prune
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _OURS = "gipa-gen"
@@ -25,6 +25,9 @@ _MARK = "_gipa_"
 _FRAME = {bookmarks.SIGNATURE: "signature", bookmarks.DATE: "date"}
 _NAMED = "data-gipa-name"
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")  # what a page shows as one blank, and the one that pads its cells
+_STRUCK = "有划掉的字（“{text}”），照样读了；不算数的，请从报告里删去"
+_SHOWN = 30
+_MOST_TOLD = 20
 _TOO_DEEP = "网页里元素套元素超过 256 层，读不全，没有读入；请在浏览器里打开，复制全文到 Word 或文本文件，再读那个文件"
 
 
@@ -44,12 +47,31 @@ def read(text: str, names: Mapping[str, str] = {}) -> Published:
     covered = _content(root, "dcterms.temporal") if ours else ""
     year = int(covered) if covered.isascii() and covered.isdigit() and len(covered) == _DIGITS else 0
     saved = bool(names) and _MARK in text and _bookmarked(root, names)
-    prune(root)
+    marked = prune(root)
     walk = _Walk(ours)
     for element in _report_of(root, ours):
         walk.through(element)
         walk.end_line()
-    return Published("html", tuple(walk.blocks), " ".join(title.split()), author, year, ours or saved)
+    blocks, faults = _with_edges(walk.blocks, marked)
+    return Published("html", blocks, " ".join(title.split()), author, year, ours or saved, faults)
+
+
+def _with_edges(blocks: list[Block], marked: Marked) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
+    """The blocks without the marks at texts that stand apart, and what is said of those that are struck through."""
+    if not marked.any:
+        return tuple(blocks), ()
+    clean = tuple(_without_edges(block) for block in blocks)
+    faults = tuple(
+        Fault("import.tracked-change", Place(line), _STRUCK.format(text=text[:_SHOWN]))
+        for line, text in marked.struck[:_MOST_TOLD]
+    )
+    return tuple(block for block in clean if isinstance(block, Table) or block.text), faults
+
+
+def _without_edges(block: Block) -> Block:
+    if isinstance(block, Line):
+        return block._replace(text=parted(block.text).strip())
+    return block._replace(cells=tuple(cell._replace(text=parted(cell.text).strip()) for cell in block.cells))
 
 
 def _report_of(root: etree._Element, ours: bool) -> list[etree._Element]:
