@@ -14,7 +14,7 @@ from generator.importer.margins import Closing, Opening, closing, opening
 from generator.importer.parts import Part, as_text, parts
 from generator.importer.published import Block, Line, Published, Spot, Table
 from generator.importer.tables import Reading, read_table
-from generator.importer.telling import MOST_SHOWN, notes, shown, signed_by, text, unsure
+from generator.importer.telling import MOST_SHOWN, brief, notes, signed_by, text, unsure
 from generator.importer.tokens import tokens
 from generator.report import Chapter
 from generator.scaffold import Filling, Key
@@ -172,7 +172,7 @@ class Reader:
     def _tables_left_out(self, key: Key, blocks: Iterable[Block]) -> None:
         tables = [block for block in blocks if isinstance(block, Table)]
         if tables:
-            shown = "、".join(shown(table) for table in tables[:_MOST_LINES])
+            shown = "、".join(brief(table) for table in tables[:_MOST_LINES])
             message = f"格式规定这里只有文字，原文还有表：{shown}；没有读入，请把要紧的内容写成文字"
             self._doubt("import.left-out", key, tables[0].spot, message)
 
@@ -203,7 +203,7 @@ class Reader:
     def _left_out(self, blocks: Sequence[Block]) -> None:
         if not blocks:
             return
-        shown = "；".join(shown(block) for block in blocks[:_MOST_LINES])
+        shown = "；".join(brief(block) for block in blocks[:_MOST_LINES])
         more = f"等 {len(blocks)} 处" if len(blocks) > _MOST_LINES else ""
         message = f"下列内容看来不属于报告，没有读入：{shown}{more}"
         self._doubt("import.left-out", ("organ",), blocks[0].spot, message)

@@ -34,7 +34,7 @@ def text(lines: Iterable[Line]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def shown(block: Block) -> str:
+def brief(block: Block) -> str:
     """A line, or where a table begins, as a message shows it."""
     if isinstance(block, Line):
         return f"“{block.text[:MOST_SHOWN]}”"
