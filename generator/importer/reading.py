@@ -172,8 +172,8 @@ class Reader:
     def _tables_left_out(self, key: Key, blocks: Iterable[Block]) -> None:
         tables = [block for block in blocks if isinstance(block, Table)]
         if tables:
-            shown = "、".join(shown(table) for table in tables[:_MOST_LINES])
-            message = f"格式规定这里只有文字，原文还有表：{shown}；没有读入，请把要紧的内容写成文字"
+            named = "、".join(shown(table) for table in tables[:_MOST_LINES])
+            message = f"格式规定这里只有文字，原文还有表：{named}；没有读入，请把要紧的内容写成文字"
             self._doubt("import.left-out", key, tables[0].spot, message)
 
     def _closing(self, blocks: Iterable[Block]) -> Closing:
@@ -203,9 +203,9 @@ class Reader:
     def _left_out(self, blocks: Sequence[Block]) -> None:
         if not blocks:
             return
-        shown = "；".join(shown(block) for block in blocks[:_MOST_LINES])
+        named = "；".join(shown(block) for block in blocks[:_MOST_LINES])
         more = f"等 {len(blocks)} 处" if len(blocks) > _MOST_LINES else ""
-        message = f"下列内容看来不属于报告，没有读入：{shown}{more}"
+        message = f"下列内容看来不属于报告，没有读入：{named}{more}"
         self._doubt("import.left-out", ("organ",), blocks[0].spot, message)
 
     def _lines(self, blocks: Iterable[Block]) -> tuple[Line, ...]:
