@@ -13,6 +13,7 @@ _YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})\s*年?\s*
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _TAIL = re.compile(r"[年度的\s]*(?:政府信息公开|信息公开|政务公开).*")
 _SITE = re.compile(r"\s*(?:[_|\-—–]+\s*\S{2,30})+$")
+_NAME = re.compile(r"[\u4e00-\u9fff（）()·]{3,}")
 _FULL_STOP = re.compile(r"[。；;]")
 
 
@@ -20,7 +21,8 @@ class Identity(NamedTuple):
     """The title as printed, the organ and the year; "" and 0 where the file does not say.
 
     ``lines`` are the lines that the title takes up. ``sure``: all three are from the title itself, or the file
-    is one of ours and says so.
+    is one of ours and says so. ``others`` are lines that name another organ or year, as titles do: of another
+    report in the same file, of a list of reports, or typed anew where our own file still says what it was.
     """
 
     title: str
@@ -28,6 +30,7 @@ class Identity(NamedTuple):
     year: int
     lines: tuple[Line, ...] = ()
     sure: bool = True
+    others: tuple[Line, ...] = ()
 
 
 def identify(
@@ -39,16 +42,50 @@ def identify(
     """
     if published.ours and any(line.name == "title" for line in before):
         return _ours(published, before, everything)
-    for lines in _titles(before):
-        found = _parsed("".join(line.text for line in lines))
-        if found:
-            return found._replace(lines=lines)
+    if found := _titled(published, before):
+        return found
     own = _first_line(published)
     for text in (_SITE.sub("", published.title), name):
         found = _parsed(text) if _WORDS.search(text) or text == name else None
         if found:
             return found._replace(title=_printed(own), lines=own, sure=False)
     return Identity(_printed(own), published.organ, _only_year(everything or before), own, sure=False)
+
+
+def _titled(published: Published, before: Sequence[Line]) -> Identity | None:
+    """By the titles: the last one, unless they differ and another is that of the window or the first heading."""
+    parsed = ((lines, _parsed("".join(line.text for line in lines))) for lines in _titles(before))
+    found = [title._replace(lines=lines) for lines, title in parsed if title]
+    if not found:
+        return None
+    window = _parsed(_SITE.sub("", published.title))
+    chosen = next((one for one in found if window and one[1:3] == window[1:3]), None)
+    chosen = chosen or next((one for one in found if one.lines[-1].level == 1), found[0])
+    others = (one.lines[-1] for one in found if one.lines[-1] not in chosen.lines and _differs(one, chosen))
+    return chosen._replace(others=tuple(others))
+
+
+def _differs(one: Identity, other: Identity) -> bool:
+    """Whether titles name two reports. A line of links or a short name of the organ says nothing else."""
+    if one.year != other.year:
+        return True
+    names = one.organ, other.organ
+    return all(map(_NAME.fullmatch, names)) and not (names[0] in names[1] or names[1] in names[0])
+
+
+def other_titles(lines: Iterable[Line], identity: Identity) -> tuple[Line, ...]:
+    """The lines of a report's texts that are titles of other reports."""
+    return tuple(line for line in lines if _is_title(line) and _names_another(line, identity))
+
+
+def _is_title(line: Line) -> bool:
+    text = line.text
+    return len(text) <= _LONGEST and text.endswith(("报告", "年报")) and _WORDS.search(text) is not None
+
+
+def _names_another(line: Line, identity: Identity) -> bool:
+    found = None if _FULL_STOP.search(line.text) else _parsed(line.text)
+    return found is not None and _NAME.fullmatch(found.organ) is not None and _differs(found, identity)
 
 
 def begins_as_ours(published: Published) -> bool:
@@ -76,7 +113,10 @@ def _ours(published: Published, before: Sequence[Line], everything: Sequence[Lin
     organ = published.organ or (found.organ if found else "")
     year = published.year or (found.year if found else 0)
     sure = bool(lines and organ and year)
-    return Identity(title, organ, year or _only_year(everything or before), lines, sure)
+    # The window, or the properties, say what the title was when the file was made.
+    anew = published.title and "".join(title.split()) != "".join(published.title.split())
+    others = lines if sure and anew and found and (found.organ, found.year) != (organ, year) else ()
+    return Identity(title, organ, year or _only_year(everything or before), lines, sure, others)
 
 
 def _retyped(before: Sequence[Line]) -> tuple[Line, ...]:

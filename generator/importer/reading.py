@@ -9,12 +9,21 @@ from generator.importer.addresses import confirmed
 from generator.importer.chapters import chapters
 from generator.importer.choosing import edition_of
 from generator.importer.doubts import Doubt
-from generator.importer.identity import Identity, begins_as_ours, identify
+from generator.importer.identity import Identity, begins_as_ours, identify, other_titles
 from generator.importer.margins import Closing, Opening, closing, opening
 from generator.importer.parts import Part, as_text, parts
 from generator.importer.published import Block, Line, Published, Spot, Table
 from generator.importer.tables import Reading, read_table
-from generator.importer.telling import MOST_SHOWN, brief, notes, signed_by, text, unsure
+from generator.importer.telling import (
+    MOST_SHOWN,
+    another_report,
+    not_signed_by,
+    notes,
+    shown,
+    signed_by,
+    text,
+    unsure,
+)
 from generator.importer.tokens import tokens
 from generator.report import Chapter
 from generator.scaffold import Filling, Key
@@ -53,6 +62,7 @@ class Reader:
         self._put(("preface",), head.preface)
         identity = signed_by(identity, last)
         self._identity(identity, edition)
+        self._others(identity, lines[len(self._lines(before)) :], last)
         self._left_out((*head.left_out, *last.left_out))
         return Imported(self._filling(edition, identity, head, last), tuple(self._doubts), self._spots)
 
@@ -172,8 +182,8 @@ class Reader:
     def _tables_left_out(self, key: Key, blocks: Iterable[Block]) -> None:
         tables = [block for block in blocks if isinstance(block, Table)]
         if tables:
-            shown = "、".join(brief(table) for table in tables[:_MOST_LINES])
-            message = f"格式规定这里只有文字，原文还有表：{shown}；没有读入，请把要紧的内容写成文字"
+            named = "、".join(shown(table) for table in tables[:_MOST_LINES])
+            message = f"格式规定这里只有文字，原文还有表：{named}；没有读入，请把要紧的内容写成文字"
             self._doubt("import.left-out", key, tables[0].spot, message)
 
     def _closing(self, blocks: Iterable[Block]) -> Closing:
@@ -191,6 +201,15 @@ class Reader:
         if message := unsure(identity, self._name):
             self._doubt("import.identity", ("year",) if identity.year else ("organ",), spot, message)
 
+    def _others(self, identity: Identity, lines: Sequence[Line], last: Closing) -> None:
+        """What in the texts, and at their end, is perhaps not this report's."""
+        left_out = set(last.left_out)
+        titles = other_titles((line for line in lines if line not in left_out), identity)
+        if titles and not identity.others:
+            self._doubt("import.identity", ("organ",), titles[0].spot, another_report(titles))
+        if last.signed and (message := not_signed_by(last, identity.organ)):
+            self._doubt("import.identity", ("signature",), last.signed.spot, message)
+
     def _put(self, key: Key, lines: Sequence[Line]) -> str:
         """A text, with the spot of each paragraph."""
         if lines:
@@ -203,9 +222,9 @@ class Reader:
     def _left_out(self, blocks: Sequence[Block]) -> None:
         if not blocks:
             return
-        shown = "；".join(brief(block) for block in blocks[:_MOST_LINES])
+        named = "；".join(shown(block) for block in blocks[:_MOST_LINES])
         more = f"等 {len(blocks)} 处" if len(blocks) > _MOST_LINES else ""
-        message = f"下列内容看来不属于报告，没有读入：{shown}{more}"
+        message = f"下列内容看来不属于报告，没有读入：{named}{more}"
         self._doubt("import.left-out", ("organ",), blocks[0].spot, message)
 
     def _lines(self, blocks: Iterable[Block]) -> tuple[Line, ...]:
