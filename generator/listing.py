@@ -106,9 +106,9 @@ def _remark(finding: Finding) -> str:
 def _folded(findings: list[Finding]) -> str:
     places = [finding.message.partition("：")[0] for finding in findings if finding.cell]
     lines = list(dict.fromkeys(finding.place.line for finding in findings))
-    shown = "、".join(map(str, lines[:_LINES_IN_FOLD])) + ("等" if len(lines) > _LINES_IN_FOLD else "")
+    shown = "、".join(map(str, lines[:_LINES_IN_FOLD])) + (" 等" if len(lines) > _LINES_IN_FOLD else " ")
     named = f"{'，'.join(places[:_SHOWN_IN_FOLD])}，……；" if places else ""
-    return f"共 {len(findings)} 处，从第 {lines[0]} 行起：{_remark(findings[0])}（{named}在第 {shown} 行）"
+    return f"共 {len(findings)} 处，从第 {lines[0]} 行起：{_remark(findings[0])}（{named}在第 {shown}行）"
 
 
 def _total(files: Iterable[FileFindings]) -> tuple[int, int]:

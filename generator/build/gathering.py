@@ -42,8 +42,18 @@ def gather(paths: Iterable[Path], published: bool = False) -> list[Path]:
         for file in _inside(path) if path.is_dir() else (path,):
             files.setdefault(os.path.realpath(file), file)  # unlike resolve, does not mind a loop of links
     if not files:
-        raise UserError(f"{'、'.join(map(str, given))} 里没有 .yaml 文件；可用 gipa-gen new 单位 年度 新建")
+        raise UserError(_nothing_in(given, published))
     return list(files.values())
+
+
+def _nothing_in(folders: Iterable[Path], published: bool) -> str:
+    """What to say of folders without an input file; there may be published reports in them."""
+    folders = list(folders)
+    for folder in folders:
+        found = sorted(file.suffix for file in folder.iterdir() if file.suffix.lower() in PUBLISHED_SUFFIXES)
+        if found and published:
+            return f"{folder} 里没有 .yaml 文件；要检查里面已发布的报告，请写 gipa-gen check {folder / '*'}{found[0]}"
+    return f"{'、'.join(map(str, folders))} 里没有 .yaml 文件；可用 gipa-gen new 单位 年度 新建"
 
 
 def refuse_collisions(files: Sequence[Path], formats: Iterable[str] = USUAL) -> None:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 from generator import rules
 from generator.build.checking import Checked, check_bytes
+from generator.edition.fields import TO_FILL
 from generator.finding import Fault, FileFindings, Finding, Place
 from generator.importer import Doubt, Imported, Published, Spot, imported
 from generator.importer.opening import opened_file
 from generator.scaffold import Key, Written, written
 
 _FAILED = "import.file"
+# What is said of the word for what is still to be written, which no published file has.
+_WORDS = {
+    f"空着（写的是“{TO_FILL}”）；没有发生的填 0": "原文空着；没有发生的应填 0",
+    f"还没有写；请把“{TO_FILL}”换成文字，一段一行": "原文没有文字",
+    "“单位”还没有写；请写单位全称": "原文里看不出是哪个单位的报告",
+    f"“年度”写的是“{TO_FILL}”，应是": "原文里看不出是哪一年度的报告，应是",
+    "还没有填写；没有发生的填 0": "原文没有读到数；没有发生的应填 0",
+}
+_RELEASE = "确属实情的"  # an input file can give its reasons, a published one cannot
 _REFUSED = ("import.row-length", "import.row-missing")
 
 
@@ -70,8 +81,18 @@ def _moved(
     for finding in findings:
         spot = _spot(finding, keys, spots)
         yield finding._replace(
-            place=Place(spot.line, spot.column), message=_with_place(finding.message, spot), edits=()
+            place=Place(spot.line, spot.column),
+            message=_with_place(_as_printed(finding.message), spot),
+            details=tuple(takewhile(lambda detail: not detail.startswith(_RELEASE), finding.details)),
+            edits=(),
         )
+
+
+def _as_printed(message: str) -> str:
+    """A message about an input file as one about what is published: nothing is to be filled in there."""
+    for typed, printed in _WORDS.items():
+        message = message.replace(typed, printed)
+    return message
 
 
 def _spot(finding: Finding, keys: Mapping[int, Key], spots: Mapping[Key, Spot]) -> Spot:

@@ -155,7 +155,7 @@ def _told(filling: Filling, checked: Checked, report: Report, file: Path, found:
     elif organ_key(report.organ) != organ_key(filling.organ):
         yield (
             f"注意：{file} {_whose(filling, report)}：数都没有带入，文字列作参考；"
-            f"是本单位改名以前的，请加一行“上年报告: {_beside_inputs(file)}”，按它填上年结转"
+            f"确是本单位的（比如改名以前的），请加一行“上年报告: {_beside_inputs(file)}”，按它填上年结转"
         )
     else:
         what = "、".join(found.what)
@@ -165,14 +165,19 @@ def _told(filling: Filling, checked: Checked, report: Report, file: Path, found:
             else (f"没有从 {file} 带入数；上年的文字列在各部分下面，供参考")
         )
     for row in found.left:
-        yield f"注意：{row}有的数上年报告自己就对不上，或没有读出，没有带入；上年的数写在那一行上面，核对后再填"
+        yield f"注意：{row}有的数在上年报告里空着、读不准或者对不上，没有带入；上年的数写在那一行上面，核对后再填"
     if found.open and filling.rest is not None:
         yield "注意：上年结转的申请还没有填去向：请填办理结果或结转下年度，勾稽关系才平"
     if errors := checked.findings.count("error"):
-        yield f"注意：{file} 有 {errors} 处错误，可运行 gipa-gen check 查看"
+        yield f"注意：{file} 有 {errors} 处错误，可运行 gipa-gen check {_quoted(file)} 查看"
 
 
 def _whose(filling: Filling, report: Report) -> str:
     if not report.organ:
         return "看不出是哪个单位的报告"
     return f"是“{report.organ}”的报告，不是“{filling.organ}”的"
+
+
+def _quoted(file: Path) -> str:
+    """A file name as a command line takes it."""
+    return f'"{file}"' if " " in str(file) else str(file)

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from generator.edition import CellRef, Path
 from generator.edition.labels import label_key
 from generator.importer.aligning import Hit
+from generator.importer.headed import headed_from
 from generator.importer.official import Mark, Official
 from generator.importer.tokens import Token, joined
 from generator.importer.values import is_figure
@@ -65,22 +66,13 @@ class Heading(NamedTuple):
 def columns_of(tokens: Sequence[Token], hits: Sequence[Hit], official: Official, block: int) -> Columns:
     """The columns of a block whose rows stand below each other."""
     marks = [mark for mark in official.marks if mark.role == "column" and mark.block == block]
-    first, end = _region(hits, block)
+    first, end = _region(tokens, hits, block)
     known = {key for mark in marks for key in mark.keys}
-    heads = [hit for hit in hits if hit.mark.role == "column" and hit.mark.block == block]
+    heads = [
+        hit for hit in hits if hit.mark.role == "column" and hit.mark.block == block and hit.first >= first
+    ]
     within = {at for hit in hits for at in range(hit.first, hit.end)}
     again = [at for at in range(first, end) if tokens[at].key in known and at not in within]
-    below: Below = {
-        ((), hit.mark.column): span_of(tokens[hit.first], tokens[hit.end - 1])
-        for hit in heads
-        if hit.mark.column
-    }
-    reach = max((token.end for token in tokens[first:end]), default=0)
-    there = {hit.mark.column for hit in heads}
-    lost = tuple(mark.label for mark in marks if mark.column not in there)
-    strange = _strange(tokens, heads, within, known, end)
-    if not again and (not strange or _in_gaps(strange, heads, marks)):
-        return Columns("form", below, (), reach, lost)
     found = [(hit.first, Heading(hit.mark, tokens[hit.first : hit.end])) for hit in heads]
     found += [
         (at, Heading(mark, tokens[at : at + 1]))
@@ -89,10 +81,19 @@ def columns_of(tokens: Sequence[Token], hits: Sequence[Hit], official: Official,
         if tokens[at].key in mark.keys
     ]
     found.sort(key=lambda pair: pair[0])
+    printed = [heading.mark for _, heading in found]
+    there = {mark.column for mark in printed}
+    lost = tuple(mark.label for mark in marks if mark.column not in there)
+    strange = _strange(tokens, found, within, known, end)
+    reach = max((token.end for token in tokens[first:end]), default=0)
+    if follows(printed, marks) and (not strange or _in_gaps(strange, found, marks)):
+        below: Below = {
+            ((), heading.mark.column): heading.span for _, heading in found if heading.mark.column
+        }
+        return Columns("form", below, (), reach, lost)
     leaves = list(dict.fromkeys(ref.column for ref in _cells(official, block)))
-    if not strange and follows([heading.mark for _, heading in found], _across(leaves, marks)):
-        there = {heading.mark.column for _, heading in found}
-        return Columns("form", {}, (), reach, tuple(mark.label for mark in marks if mark.column not in there))
+    if not strange and follows(printed, _across(leaves, marks)):
+        return Columns("form", {}, (), reach, lost)
     sound = _sound([heading for _, heading in found], leaves)
     if sound is None:
         named = tuple(tokens[at] for at in strange)
@@ -122,32 +123,41 @@ def _across(leaves: Sequence[Path], marks: Sequence[Mark]) -> list[Mark]:
     return [mark for path in paths for mark in marks if mark.column == path]
 
 
-def _region(hits: Sequence[Hit], block: int) -> tuple[int, int]:
-    """From which token to which the headings of a block stand: behind the last label before it, before its first row."""
+def _region(tokens: Sequence[Token], hits: Sequence[Hit], block: int) -> tuple[int, int]:
+    """From which token to which the headings of a block stand: behind all labels and figures before it, before its rows."""
     first = max((hit.end for hit in hits if hit.mark.block < block), default=0)
     end = next(hit.first for hit in hits if hit.mark.block == block and hit.mark.role in ("row", "group"))
-    return min(first, end), end
+    return max(min(first, end), headed_from(tokens, end)), end
 
 
 def _strange(
-    tokens: Sequence[Token], heads: Sequence[Hit], within: set[int], known: set[str], end: int
+    tokens: Sequence[Token], found: Sequence[tuple[int, Heading]], within: set[int], known: set[str], end: int
 ) -> list[int]:
-    """Cells between and behind headings that are none of the form's."""
-    lines = {tokens[hit.first].line for hit in heads if tokens[hit.first].rowed}
+    """Cells that are no headings of the form: in a row with such headings, or above figures that are below none."""
+    if not found or not tokens[found[0][0]].rowed:
+        return []
+    lines = {tokens[at].line for at, _ in found}
+    below = {col for _, heading in found for col in heading.span}
     return [
         at
-        for at in range(heads[0].first if heads else end, end)
-        if tokens[at].key
-        and tokens[at].line in lines
-        and at not in within
+        for at in range(headed_from(tokens, end), end)
+        if at not in within
+        and tokens[at].key
         and tokens[at].key not in known
-        and not is_figure(tokens[at].text)
+        and (
+            (tokens[at].line in lines and at > found[0][0])
+            or (tokens[at].col > min(below) and below.isdisjoint(span_of(tokens[at], tokens[at])))
+        )
     ]
 
 
-def _in_gaps(strange: Sequence[int], heads: Sequence[Hit], marks: Sequence[Mark]) -> bool:
+def _in_gaps(strange: Sequence[int], found: Sequence[tuple[int, Heading]], marks: Sequence[Mark]) -> bool:
     """Whether each unknown heading stands exactly where one of the form's is not found: then it is that one, spelt anew."""
-    edges = [(-1, -1), *((hit.first, marks.index(hit.mark)) for hit in heads), (max(strange) + 1, len(marks))]
+    edges = [
+        (-1, -1),
+        *((at, marks.index(heading.mark)) for at, heading in found),
+        (max(strange) + 1, len(marks)),
+    ]
     for (first, above), (end, below) in pairwise(edges):
         count = sum(first < at < end for at in strange)
         if count and count != below - above - 1:

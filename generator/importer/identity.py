@@ -139,6 +139,17 @@ def _titles(before: Sequence[Line]) -> Iterable[tuple[Line, ...]]:
             yield (line,)
 
 
+def is_title(line: Line) -> bool:
+    """Whether a line may be the title of a report: with its year and the organ."""
+    text = line.text
+    return (
+        len(text) <= _LONGEST
+        and _WORDS.search(text) is not None
+        and not _FULL_STOP.search(text)
+        and _parsed(text) is not None
+    )
+
+
 def _starts_with_year(text: str) -> bool:
     return _YEAR.match(text) is not None
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from generator.importer.identity import is_title
 from generator.importer.published import Block, Line, Table
 from generator.report import Signature
 
@@ -133,15 +134,23 @@ def _is_text(line: Line) -> bool:
 
 def closing(blocks: Sequence[Block], organ: str) -> Closing:
     """What the blocks of the last part are, its tables left aside."""
-    lines = [block for block in blocks if isinstance(block, Line) and block.name != "draft"]
+    every = [block for block in blocks if isinstance(block, Line) and block.name != "draft"]
+    lines = every[: _another(every)]
+    others = tuple(every[len(lines) :])
     at, length = _signed(lines, organ)
     if length:
         signature = _signature(lines[at : at + length])
-        return Closing(tuple(lines[:at]), signature, lines[at], tuple(lines[at + length :]))
+        return Closing(tuple(lines[:at]), signature, lines[at], (*lines[at + length :], *others))
     end = next(
         (n for n, line in enumerate(lines) if _SITE.search(line.text) and len(line.text) < 80), len(lines)
     )
-    return Closing(tuple(lines[:end]), None, None, tuple(lines[end:]))
+    return Closing(tuple(lines[:end]), None, None, (*lines[end:], *others))
+
+
+def _another(lines: Sequence[Line]) -> int:
+    """Where another report begins, as on pages that keep those of earlier years: with its title and a first section."""
+    titles = (at for at, line in enumerate(lines) if not line.name and is_title(line))
+    return next((at for at in titles if any(line.text.startswith("一、") for line in lines[at:])), len(lines))
 
 
 def _signed(lines: Sequence[Line], organ: str) -> tuple[int, int]:

@@ -18,11 +18,21 @@ class Row(NamedTuple):
 
     tokens: tuple[Token | None, ...]
 
-    @property
-    def is_gapped(self) -> bool:
-        """Whether it has figures and empty cells: where one was lost, all behind it would have moved."""
+    def may_be_shifted(
+        self, found: Sequence[Token], cells: Sequence[CellRef], columns: Columns, usual_end: int
+    ) -> bool:
+        """Whether figures may stand beside their columns, though they are as many as these.
+
+        So it may be of a row with empty cells that ends elsewhere than others, where one was lost and one added;
+        of a row whose last cell alone is empty, as programs fill up rows; and of a row with a figure below two
+        headings, where one may be that of both.
+        """
         filled = [bool(token and token.text) for token in self.tokens]
-        return any(filled) and not all(filled)
+        if any(filled) and not all(filled) and (found[-1].end != usual_end or all(filled[:-1])):
+            return True
+        wide = [token for token in self.tokens if token and token.colspan > 1 and token.text]
+        below = columns.of(cells) if wide else {}
+        return any(sum(_overlap(token, span) for span in below.values()) > 1 for token in wide)
 
 
 def placed(label: Token, found: Sequence[Token], cells: Sequence[CellRef], columns: Columns) -> Row | None:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from generator.edition import CellRef, Edition, Path, is_blank
 from generator.edition.words import column_words, row_words
 from generator.importer.aligning import Hit, aligned
-from generator.importer.beside import columns_beside
+from generator.importer.beside import columns_beside, figures_beside, headings_end
 from generator.importer.columns import Columns, columns_of, remarks
 from generator.importer.doubts import Doubt
+from generator.importer.headed import headed_from
 from generator.importer.official import Official, official
 from generator.importer.published import Spot
 from generator.importer.rows import Row, figure, leading, placed, shown, split
@@ -138,7 +139,7 @@ class _Reader:
         found = placed(label, own, cells, columns)
         if found is not None:
             self._rows[self._table, path] = written(self._texts(path, found, cells))
-            if label.rowed and found.is_gapped and own[-1].end != self._usual_end:
+            if label.rowed and found.may_be_shifted(own, cells, columns, self._usual_end):
                 self._shifted(path, label, own)
         elif columns.by:
             self._together(path, label, own, cells)
@@ -153,7 +154,7 @@ class _Reader:
         return Counter(last[label.line] for label in labels).most_common(1)[0][0]
 
     def _shifted(self, path: Path, label: Token, own: Sequence[Token]) -> None:
-        message = f"有空格，又不与别的行（表头）对齐（{shown(own)}），各数可能错了列；请核对"
+        message = f"各格不与别的行（表头）对齐，或只有最后一格是空的（{shown(own)}），各数可能错了列；请核对"
         self._doubt("import.row", path, label, message)
 
     def _texts(self, path: Path, found: Row, cells: Sequence[CellRef]) -> list[str]:
@@ -196,12 +197,9 @@ class _Reader:
 
     def _beside(self) -> None:
         """The table whose rows stand side by side: all its figures follow its last heading."""
-        end = max(hit.end for hit in self._hits)
-        while end < len(self._tokens) and self._is_heading(self._tokens[end]):
-            end += 1  # one that stands in another order
-        own = [token for token in self._tokens[end:] if not self._is_heading(token)]
-        count = len(self._official.cells[()])
-        columns = columns_beside(self._tokens[:end], self._official, exact=len(own) == count)
+        end = headings_end(self._tokens, self._hits, self._is_heading)
+        own = figures_beside(self._tokens[end:], self._is_heading)
+        columns = columns_beside(self._tokens[headed_from(self._tokens, end) : end], own, self._official)
         self._headings((columns,))
         rows: dict[Path, list[CellRef]] = {}
         cells = self._official.cells[()]
@@ -219,7 +217,7 @@ class _Reader:
         for path, refs in rows.items():
             part = Row(tuple(by_ref[ref] for ref in refs))
             self._rows[self._table, path] = written(self._texts(path, part, refs))
-            if label.rowed and found.is_gapped and own[-1].end != columns.end:
+            if label.rowed and found.may_be_shifted(own, cells, columns, columns.end):
                 self._shifted(path, label, own)
 
     def _missing(self) -> None:

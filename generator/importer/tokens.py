@@ -50,7 +50,7 @@ def key_of(text: str) -> str:
 
 def _token(cell: Cell, line: int, rowed: bool) -> Token:
     text = " ".join(cell.text.split())
-    return Token(text, key_of(cell.text), cell.spot, line, cell.col, cell.colspan, cell.address, rowed)
+    return Token(text, key_of(text), cell.spot, line, cell.col, cell.colspan, cell.address, rowed)
 
 
 def joined(run: Iterable[Token]) -> str:

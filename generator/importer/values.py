@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 _BLANK = re.compile(r"[/\\—–―-]*|无|空")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_RUN_TOGETHER = re.compile(
+    r"[+-]?0\d+(?:\.\d+)?"
+)  # no figure begins with a zero; two that were in one cell may
 _CHANGE = re.compile(r"(?:增加|减少|新增|增|减|净增|净减)(\d+)")
 _MONEY = re.compile(r"(\d+(?:\.\d+)?)(万元|元|亿元|万)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -41,6 +44,8 @@ def read(text: str, kind: str = "count") -> Value | None:
         return Value("", clean)
     if _GROUPED.fullmatch(clean):
         return Value(clean if kind.startswith("amount") else clean.replace(",", ""))
+    if _RUN_TOGETHER.fullmatch(clean):
+        return Value("", text)
     if _NUMBER.fullmatch(clean):
         return Value(clean)
     if found := _CHANGE.fullmatch(clean):

@@ -27,7 +27,13 @@ def fits(report: Report) -> bool:
     if report.signature and report.signature.date:
         written.append(str(report.signature.date))
     near = tuple(str(report.year + after) for after in range(1, _LATEST + 1))
-    return all(day.startswith(near) for day in written) and _named(report)
+    return all(day.startswith(near) for day in written) and _named(report) and not _in_title(report)
+
+
+def _in_title(report: Report) -> str:
+    """A year that the title names instead of the report's own; "" for none."""
+    years: list[str] = _YEAR.findall(report.title)
+    return years[0] if years and str(report.year) not in years else ""
 
 
 def _named(report: Report) -> bool:
@@ -48,6 +54,12 @@ def odd(report: Report, relabelled: Relabelled) -> Iterator[Fault]:
     if report.signature:
         days.append(("落款：日期", report.signature.date, ("signature", "date")))
     told = False
+    values: Values
+    if year := _in_title(report):
+        told = True
+        message = f"标题写的是 {year} 年，而“年度”是 {report.year}；请核对标题和“年度”，改正写错的那一个"
+        values = {"year": report.year, "title": int(year)}
+        yield Fault("year.date", relabelled.place(("title",)), message, values=values)
     for name, day, path in days:
         if day is None or report.year < day.year <= report.year + _LATEST:
             continue
@@ -56,7 +68,7 @@ def odd(report: Report, relabelled: Relabelled) -> Iterator[Fault]:
             f"“{name}”是 {day.isoformat()}，而“年度”是 {report.year}；{report.year} 年度的报告在 {report.year + 1} 年编制、公布；"
             "请核对“年度”和这个日期"
         )
-        values: Values = {"year": report.year, "date": day.isoformat()}
+        values = {"year": report.year, "date": day.isoformat()}
         yield Fault("year.date", relabelled.place(path), message, values=values)
     if not told and not _named(report):
         yield from _by_texts(report, relabelled)

@@ -116,3 +116,30 @@ def test_wrong_usage(work: Path, arguments: list[str], message: str, capsys: Cap
     assert capsys.readouterr().err.startswith(message)
     assert not Path("inputs").exists()
     assert not Path("output").exists()
+
+
+def test_what_is_said_of_a_blank_is_said_of_the_page(work: Path, capsys: Capture) -> None:
+    cell = 'data-cell="requests.received.other">0<'
+    text = page(work).read_text(encoding="utf-8")
+    assert cell in text
+    page(work).write_text(text.replace(cell, cell.replace(">0<", "><")), encoding="utf-8")
+    assert run(["check", "年报.html", "--format", "json"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)["files"][0]["findings"]
+    assert found["message"].endswith("：原文空着；没有发生的应填 0")
+
+
+def test_a_folder_of_published_reports_says_how_to_check_them(work: Path, capsys: Capture) -> None:
+    Path("审计").mkdir()
+    page(work).rename("审计/一.html")
+    assert run(["check", "审计"]) == 2
+    told = f"不能运行：审计 里没有 .yaml 文件；要检查里面已发布的报告，请写 gipa-gen check {Path('审计/*')}.html\n"
+    assert capsys.readouterr().err == told
+
+
+def test_another_year_in_the_title_is_told(work: Path, capsys: Capture) -> None:
+    text = page(work).read_text(encoding="utf-8")
+    page(work).write_text(
+        text.replace("2021年政府信息公开工作年度报告", "2022年政府信息公开工作年度报告"), encoding="utf-8"
+    )
+    assert run(["check", "年报.html"]) == 0
+    assert "标题写的是 2022 年，而“年度”是 2021" in "".join(capsys.readouterr().out.split("\n    "))

@@ -191,10 +191,10 @@ def test_what_its_own_report_contradicts_is_not_carried(
     assert f"{note}  上年结转政府信息公开申请数量: {carried}\n" in text
     said = capsys.readouterr().out
     assert (
-        f"注意：{CARRIED}有的数上年报告自己就对不上，或没有读出，没有带入；上年的数写在那一行上面，核对后再填"
+        f"注意：{CARRIED}有的数在上年报告里空着、读不准或者对不上，没有带入；上年的数写在那一行上面，核对后再填"
         in said
     )
-    assert "处错误，可运行 gipa-gen check 查看" in said
+    assert "处错误，可运行 gipa-gen check last.yaml 查看" in said
 
 
 def test_zeros_never_stand_for_what_is_not_known() -> None:
@@ -227,7 +227,7 @@ def test_from_another_organ_no_figure_is_taken(capsys: pytest.CaptureFixture[str
     text = file.read_text(encoding="utf-8")
     assert (
         "注意：last.yaml 是“示例市民政局”的报告，不是“示例市民政和人力资源局”的：数都没有带入，文字列作参考；"
-        "是本单位改名以前的，请加一行“上年报告: ../last.yaml”，按它填上年结转"
+        "确是本单位的（比如改名以前的），请加一行“上年报告: ../last.yaml”，按它填上年结转"
     ) in capsys.readouterr().out
     assert "上年结转政府信息公开申请数量: 待填" in text
     assert "\n上年报告" not in text
