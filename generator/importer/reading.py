@@ -22,6 +22,7 @@ from generator.importer.telling import (
     shown,
     signed_by,
     text,
+    unread,
     unsure,
 )
 from generator.importer.tokens import tokens
@@ -132,8 +133,10 @@ class Reader:
             cells = tokens(tables)
             found = confirmed(edition, table, read_table(edition, table, cells), cells)
             if found.rows:
-                if part and tables is candidates[-1] and len(candidates) > 1:
+                if part and tables is candidates[-1]:
                     self._elsewhere(edition, table, tables)
+                elif part and (more := unread(tables, found)):
+                    self._tables_left_out((edition.section_of_table[table].id,), more)
                 self._take(table, found)
                 return
         section = edition.section_of_table[table]
@@ -183,7 +186,7 @@ class Reader:
         tables = [block for block in blocks if isinstance(block, Table)]
         if tables:
             named = "、".join(shown(table) for table in tables[:_MOST_LINES])
-            message = f"格式规定这里只有文字，原文还有表：{named}；没有读入，请把要紧的内容写成文字"
+            message = f"格式规定这里没有这样的表：{named}；没有读入，请把要紧的内容写成文字"
             self._doubt("import.left-out", key, tables[0].spot, message)
 
     def _closing(self, blocks: Iterable[Block]) -> Closing:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from generator.importer.doubts import Doubt
 from generator.importer.identity import Identity
 from generator.importer.margins import Closing
-from generator.importer.published import Block, Line
+from generator.importer.published import Block, Line, Table
+from generator.importer.tables import Reading
 from generator.scaffold import Key
 
 _MOST_TITLES = 3
@@ -55,6 +56,17 @@ def not_signed_by(last: Closing, organ: str) -> str:
     if named or not signed or not organ or signed.endswith(organ) or _ORGAN.fullmatch(signed):
         return ""
     return f"末尾的“{signed[:MOST_SHOWN]}”当作落款读，它不是单位“{organ}”，也不像单位的名称；如果是正文，请移回正文，删去“落款”"
+
+
+def unread(tables: Iterable[Table], found: Reading) -> tuple[Table, ...]:
+    """The tables of which a reading has nothing, not even a doubt."""
+    spots = {*found.labels.values(), *(token.spot for token in found.cells.values())}
+    spots.update(doubt.spot for doubt in found.doubts if doubt.rule != "import.heading")
+    return tuple(
+        table
+        for table in tables
+        if all(cell.spot not in spots for cell in table.cells) and any(cell.text for cell in table.cells)
+    )
 
 
 def text(lines: Iterable[Line]) -> str:

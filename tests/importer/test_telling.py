@@ -61,7 +61,7 @@ def test_a_signature_is_not_told(text: str) -> None:
 def test_what_is_left_out_is_shown() -> None:
     found = doubts("某栏目", f"<h1>{TITLE}</h1>", LAST, "无。", "<table><tr><td>微博<td>33</table>")
     assert [doubt.message for doubt in found] == [
-        "格式规定这里只有文字，原文还有表：第 1 个表（“微博”…）；没有读入，请把要紧的内容写成文字",
+        "格式规定这里没有这样的表：第 1 个表（“微博”…）；没有读入，请把要紧的内容写成文字",
         "下列内容看来不属于报告，没有读入：“某栏目”",
     ]
 
@@ -75,3 +75,30 @@ def test_a_file_of_ours_with_a_title_typed_anew_is_told() -> None:
     ]
     same = imported(Published("docx", blocks, OTHER, "市局", 2023, ours=True)).doubts  # a title of one's own
     assert not [doubt for doubt in same if doubt.rule == "import.identity"]
+
+
+TWO = "二、主动公开政府信息情况"
+OURS = "".join(f"<tr><td>{name}<td>1<td>2<td>3" for name in ("规章", "行政规范性文件"))
+HEADS = "<tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数"
+
+
+def test_a_table_that_the_form_does_not_have_is_told_before_the_one_that_it_has() -> None:
+    other = "<table><tr><td>微博<td>33</table>"
+    page = (
+        f"<h1>{TITLE}</h1>",
+        f"<h2>{TWO}</h2>",
+        other,
+        "<table><tr><td> </table>",
+        f"<table>{HEADS}{OURS}</table>",
+    )
+    assert [doubt.message for doubt in doubts(*page)] == [
+        "格式规定这里没有这样的表：第 1 个表（“微博”…）；没有读入，请把要紧的内容写成文字"
+    ]
+
+
+def test_a_table_from_elsewhere_is_told_where_its_part_has_none() -> None:
+    page = f"<h1>{TITLE}</h1><h2>{TWO}</h2><p>见附表。</p><h2>六、其他需要报告的事项</h2><p>无。</p><table>{HEADS}{OURS}</table>"
+    found = imported(read(page)).doubts
+    assert [doubt.message for doubt in found if "别处" in doubt.message] == [
+        f"这一部分里没有读到“{TWO}”的表，是在别处的表里读到的；请核对是不是这份报告的"
+    ]
