@@ -71,3 +71,31 @@ def test_a_heading_is_fixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cap
     assert "标题写的是“五、问题与下一步打算”，按“五、存在的主要问题及改进情况”读" in "".join(said.split())
     assert "写的是“五、问题与下一步打算”）：标题是固定的，填报文件里没有它的位置" in said
     assert "一样" not in said
+
+
+def test_comments_are_said_to_stand_where_they_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    word = Word(rendered(report_of(TEXT)))
+    word.document.add_comment(list(word.paragraph("还不够及时").runs), text="再写具体些", author="李四")
+    for last in ("已把 改过.docx 的改动写进 甲.yaml，原来的存为 甲.yaml.bak", "没有要改的："):
+        if last.startswith("已"):
+            code, text = written(word, tmp_path, monkeypatch)
+        else:
+            code = run(["import", "改过.docx", "--into", "甲.yaml"])
+        assert code == 0
+        said = "".join(capsys.readouterr().out.split())
+        (line,) = (n for n, words in enumerate(text.splitlines(), 1) if "【批注】" in words)
+        assert f"批注写在填报文件第{line}行，请看看有没有照办" in said
+        assert "没有读进来" not in said
+        assert "".join(last.split()) in said
+
+
+def test_old_errors_are_not_shown_where_nothing_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    wrong = TEXT.replace("[2, 1, 0, 0, 0, 0, 3]", "[2, 1, 0, 0, 0, 0, 9]")
+    word = Word(rendered(report_of(wrong)))
+    monkeypatch.setattr("tests.intake.test_unread.TEXT", wrong)
+    assert written(word, tmp_path, monkeypatch) == (0, wrong)
+    assert capsys.readouterr().out == "没有要改的：改过.docx 和 甲.yaml 印出来的内容一样\n"
