@@ -37,8 +37,8 @@ def test_the_same_report_named_twice_is_not_told(line: str) -> None:
     assert told(line, f"<h1>{TITLE}</h1>", "<h2>一、总体情况</h2>") == []
 
 
-def test_the_title_of_another_report_behind_this_one_is_told() -> None:
-    (said,) = told(f"<h1>{TITLE}</h1>", LAST, "无。", OTHER, "<h2>一、总体情况</h2>", "甲。")
+def test_the_title_of_another_report_within_this_one_is_told() -> None:
+    (said,) = told(f"<h1>{TITLE}</h1>", "<h2>一、总体情况</h2>", "甲。", OTHER, LAST, "无。")
     assert said == (
         f"文件里还有别的报告的标题：“{OTHER}”（第 5 行）；一个文件只读一份报告，请核对各部分的文字和数是不是这一份的"
     )
@@ -56,6 +56,11 @@ def test_a_text_above_a_date_is_told(text: str) -> None:
 )
 def test_a_signature_is_not_told(text: str) -> None:
     assert told(f"<h1>{TITLE}</h1>", LAST, "无。", text, "2024年1月17日") == []
+
+
+def test_another_report_behind_this_one_is_left_out() -> None:
+    (said,) = doubts(f"<h1>{TITLE}</h1>", LAST, "无。", OTHER, "<h2>一、总体情况</h2>", "甲。")
+    assert said.message == f"下列内容看来不属于报告，没有读入：“{OTHER}”；“一、总体情况”；“甲。”"
 
 
 def test_what_is_left_out_is_shown() -> None:

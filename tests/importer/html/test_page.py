@@ -124,7 +124,7 @@ def test_of_our_own_page_the_panel_for_reviewers_is_no_part() -> None:
         '<aside class="draft">草稿</aside><aside id="review-panel"><p>3 处错误</p></aside>'
         "<main><h1>标题</h1><section><h2 id='overview-heading'>一、总体情况</h2>"
         "<div class='run-in'><h3>（一）甲。</h3><p>乙  丙</p></div></section>"
-        "<footer class='signature'><p>示例局</p><p>2025年1月2日</p></footer></main></body></html>"
+        "<footer class='signature'><p>示例局</p><p>2025年1月2日</p></footer></main><p>后来加的</p></body></html>"
     )
     found = read(page)
     assert found.ours
@@ -136,4 +136,5 @@ def test_of_our_own_page_the_panel_for_reviewers_is_no_part() -> None:
         ("", "（一）甲。乙  丙"),
         ("signature", "示例局"),
         ("signature", "2025年1月2日"),
+        ("", "后来加的"),
     ]
