@@ -115,7 +115,7 @@ def test_colour_on_terminals_only(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr("sys.stdout.isatty", lambda: terminal, raising=False)
-    assert checking._in_colour() is coloured
+    assert checking.in_colour() is coloured
 
 
 @given(text=st.text("甲乙，。（）“”ab1 2-[]", max_size=300), width=st.integers(20, 100))

@@ -26,7 +26,7 @@ def take_in(arguments: list[str]) -> int:
     parser.option(
         "-o", "--output", value="文件", help="写到这个文件，默认放在 inputs 文件夹，以单位和年度命名"
     )
-    parser.option("--into", value="填报文件", help="把改动写进这个已有的填报文件，原来的另存为 .bak")
+    parser.option("--into", value="填报文件", help="把改动写进这个已有的填报文件，原来的另存一份")
     parser.flag("--diff", "和 --into 一起用：只列出改动，不写文件")
     parser.option(
         "--format", value="写法", default="text", help="检查结果的写法：text（文字，默认）、json、github"

@@ -25,33 +25,31 @@ def import_into(file: Path, into: Path, form: str, only_show: bool) -> int:
     if mended is None:
         return _refused(merged, file, into, form)
     told = list(_changes(merged, file, into)) + [f"没有照改：{line}" for line in merged.kept]
-    findings, refused = [mended.findings], ""
+    now, verdict, refused = mended.findings, "以上只是给您看，没有写进文件；要写请去掉 --diff", False
     if not merged.changed:
-        findings = [mended.found]
-        told += _nothing(merged, file, into)
-    elif only_show:
-        told.append("以上只是给您看，没有写进文件；要写请去掉 --diff")
-    else:
+        now, verdict = mended.found, _nothing(merged, file, into)
+    elif not only_show:
         try:
             backup = write(mended)
-            told.append(f"已把 {file.name} 的改动写进 {into.as_posix()}，原来的存为 {backup.name}")
+            verdict = f"已把 {file.name} 的改动写进 {into.as_posix()}，原来的存为 {backup.name}"
         except NotMended as error:
-            findings, refused = [mended.found], f"没有写成：{into.as_posix()}：{error}"
-            told.append(refused)
-    _tell([merged.published], findings, told, form)
-    return 1 if refused or merged.kept or any(one.failed for one in findings) else 0
+            now, verdict, refused = mended.found, f"没有写成：{into.as_posix()}：{error}", True
+    results = [now] if merged.changed and not refused else []
+    _tell([merged.published], results, told, verdict, form)
+    return 1 if refused or merged.kept or any(one.failed for one in (merged.published, *results)) else 0
 
 
-def _nothing(merged: Merged, file: Path, into: Path) -> Iterator[str]:
-    if not merged.kept:
-        yield f"没有要改的：{file.name} 和 {into.as_posix()} 印出来的内容一样"
-    else:
-        yield f"没有写任何文件：{file.name} 里没有能写进 {into.as_posix()} 的改动"
+def _nothing(merged: Merged, file: Path, into: Path) -> str:
+    if merged.kept:
+        return f"没有写任何文件：{file.name} 里没有能写进 {into.as_posix()} 的改动"
+    if merged.doubtful:
+        return f"没有写任何文件：{file.name} 里读到的没有要改的；没有读准、没有读入的见上面的提示，请自己看看"
+    return f"没有要改的：{file.name} 和 {into.as_posix()} 印出来的内容一样"
 
 
 def _refused(merged: Merged, file: Path, into: Path, form: str) -> int:
     told = [] if merged.comparison is None else list(_compared(merged, file, into))
-    _tell([merged.published], [], [*told, f"没有写任何文件：{merged.refusal}"], form)
+    _tell([merged.published], [], told, f"没有写任何文件：{merged.refusal}", form)
     return 1
 
 
@@ -71,15 +69,20 @@ def _compared(merged: Merged, file: Path, into: Path) -> Iterator[str]:
     yield ""
 
 
-def _tell(published: listing.Listed, now: listing.Listed, told: list[str], form: str) -> None:
-    """All that there is to say: doubts about reading, the changes, what is wrong with the file now."""
+def _tell(published: listing.Listed, now: listing.Listed, told: list[str], verdict: str, form: str) -> None:
+    """All that there is to say: doubts about reading, the changes, what is wrong with the file then, what was done."""
     if form != "text":
         show([*published, *now], form)
-        print("\n".join(told), file=sys.stderr)
+        print("\n".join([*told, verdict]), file=sys.stderr)
         return
-    for found in (published, None, now):
-        if found is None:
-            print("\n".join(told))
-        elif any(one.findings for one in found):
-            show(found, form)
-            print(listing.count(found) if found is now else "")
+    show(published, form)
+    if any(one.findings for one in published):
+        print()
+    if told:
+        print("\n".join(told))
+    if any(one.findings for one in now):
+        print("写进去以后检查：")
+        show(now, form)
+        print(listing.count(now))
+        print()
+    print(verdict)

@@ -2,7 +2,7 @@
 
 ```
 bytes -> opening -> readers/* -> Published -> flat -> parts, identity, margins -> texts
-                                              tokens -> aligning -> rows        -> figures
+                                              tokens -> aligning -> columns, rows -> figures
 ```
 What is read is checked by nobody here: written as an input file it goes the way of every input file. The first
 law: no wrong value without a doubt.

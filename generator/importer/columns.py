@@ -65,40 +65,74 @@ class Heading(NamedTuple):
 
 def columns_of(tokens: Sequence[Token], hits: Sequence[Hit], official: Official, block: int) -> Columns:
     """The columns of a block whose rows stand below each other."""
-    marks = [mark for mark in official.marks if mark.role == "column" and mark.block == block]
+    marks = [mark for mark in official.marks if mark.block == block and mark.role == "column"]
     first, end = _region(tokens, hits, block)
-    known = {key for mark in marks for key in mark.keys}
-    heads = [
-        hit for hit in hits if hit.mark.role == "column" and hit.mark.block == block and hit.first >= first
+    own = [hit for hit in hits if first <= hit.first < end]
+    heads = [hit for hit in own if hit.mark.role == "column"]
+    within = {at for hit in own for at in range(hit.first, hit.end)}
+    unknown = [
+        at
+        for at in range(first, end)
+        if tokens[at].key and at not in within and not is_figure(tokens[at].text)
     ]
-    within = {at for hit in hits for at in range(hit.first, hit.end)}
-    again = [at for at in range(first, end) if tokens[at].key in known and at not in within]
-    found = [(hit.first, Heading(hit.mark, tokens[hit.first : hit.end])) for hit in heads]
+    if not unknown and len(heads) == len(marks):  # as nearly all tables
+        return Columns("form", _spans(heads, tokens), (), _reach(tokens[first:end]))
+    return _unusual(
+        tokens[first:end],
+        [hit._replace(first=hit.first - first, end=hit.end - first) for hit in heads],
+        [at - first for at in unknown],
+        marks,
+        list(dict.fromkeys(ref.column for ref in _cells(official, block))),
+    )
+
+
+def _spans(heads: Sequence[Hit], tokens: Sequence[Token]) -> Below:
+    """The columns of the grid below headings that name a column of the form."""
+    return {
+        ((), hit.mark.column): span_of(tokens[hit.first], tokens[hit.end - 1])
+        for hit in heads
+        if hit.mark.column
+    }
+
+
+def _reach(region: Sequence[Token]) -> int:
+    return max((token.end for token in region), default=0)
+
+
+def _unusual(
+    region: Sequence[Token],
+    heads: Sequence[Hit],
+    unknown: Sequence[int],
+    marks: Sequence[Mark],
+    leaves: Sequence[Path],
+) -> Columns:
+    """The columns where headings are lost, printed twice, moved or not the form's."""
+    known = {key for mark in marks for key in mark.keys}
+    again = [at for at in unknown if region[at].key in known]
+    found = [(hit.first, Heading(hit.mark, region[hit.first : hit.end])) for hit in heads]
     found += [
-        (at, Heading(mark, tokens[at : at + 1]))
+        (at, Heading(mark, region[at : at + 1]))
         for at in again
         for mark in marks
-        if tokens[at].key in mark.keys
+        if region[at].key in mark.keys
     ]
     found.sort(key=lambda pair: pair[0])
     printed = [heading.mark for _, heading in found]
     there = {mark.column for mark in printed}
     lost = tuple(mark.label for mark in marks if mark.column not in there)
-    strange = _strange(tokens, found, within, known, end)
-    reach = max((token.end for token in tokens[first:end]), default=0)
+    strange = _strange(region, found, [at for at in unknown if region[at].key not in known])
     if follows(printed, marks) and (not strange or _in_gaps(strange, found, marks)):
         below: Below = {
             ((), heading.mark.column): heading.span for _, heading in found if heading.mark.column
         }
-        return Columns("form", below, (), reach, lost)
-    leaves = list(dict.fromkeys(ref.column for ref in _cells(official, block)))
+        return Columns("form", below, (), _reach(region), lost)
     if not strange and follows(printed, _across(leaves, marks)):
-        return Columns("form", {}, (), reach, lost)
+        return Columns("form", {}, (), _reach(region), lost)
     sound = _sound([heading for _, heading in found], leaves)
     if sound is None:
-        named = tuple(tokens[at] for at in strange)
-        return Columns("form" if not again and not lost else "", {}, (), reach, lost, named)
-    return _by_grid(sound, tokens[first:end], leaves, lost)
+        named = tuple(region[at] for at in strange)
+        return Columns("form" if not again and not lost else "", {}, (), _reach(region), lost, named)
+    return _by_grid(sound, region, leaves, lost)
 
 
 def _by_grid(sound: Below, region: Sequence[Token], leaves: Sequence[Path], lost: tuple[str, ...]) -> Columns:
@@ -107,8 +141,7 @@ def _by_grid(sound: Below, region: Sequence[Token], leaves: Sequence[Path], lost
     others = tuple(span_of(token, token) for token in strange)
     whole = len(sound) == len(leaves)
     by: By = "form" if whole and not others and _ordered(sound) else "grid"
-    reach = max(token.end for token in region)
-    return Columns(by, sound, others, reach, () if whole else lost, strange)
+    return Columns(by, sound, others, _reach(region), () if whole else lost, strange)
 
 
 def _cells(official: Official, block: int) -> Iterator[CellRef]:
@@ -131,23 +164,18 @@ def _region(tokens: Sequence[Token], hits: Sequence[Hit], block: int) -> tuple[i
 
 
 def _strange(
-    tokens: Sequence[Token], found: Sequence[tuple[int, Heading]], within: set[int], known: set[str], end: int
+    region: Sequence[Token], found: Sequence[tuple[int, Heading]], unknown: Sequence[int]
 ) -> list[int]:
     """Cells that are no headings of the form: in a row with such headings, or above figures that are below none."""
-    if not found or not tokens[found[0][0]].rowed:
+    if not found or not region[found[0][0]].rowed:
         return []
-    lines = {tokens[at].line for at, _ in found}
+    lines = {region[at].line for at, _ in found}
     below = {col for _, heading in found for col in heading.span}
     return [
         at
-        for at in range(headed_from(tokens, end), end)
-        if at not in within
-        and tokens[at].key
-        and tokens[at].key not in known
-        and (
-            (tokens[at].line in lines and at > found[0][0])
-            or (tokens[at].col > min(below) and below.isdisjoint(span_of(tokens[at], tokens[at])))
-        )
+        for at in unknown
+        if (region[at].line in lines and at > found[0][0])
+        or (region[at].col > min(below) and below.isdisjoint(span_of(region[at], region[at])))
     ]
 
 
@@ -215,19 +243,3 @@ def follows(printed: Sequence[Mark], wanted: Sequence[Mark]) -> bool:
     """Whether headings stand in the order of the form, none too often."""
     rest = iter(wanted)
     return all(any(mark == other for other in rest) for mark in printed)
-
-
-def remarks(columns: Sequence[Columns]) -> Iterator[str]:
-    """What is unusual in the headings of a table, and what was made of it."""
-    lost = "、".join(dict.fromkeys(label for one in columns for label in one.lost))
-    strange = "、".join(dict.fromkeys(token.text[:20] for one in columns for token in one.strange))
-    if any(not one.by for one in columns):
-        yield "表头的次序和表格规定的不同，又看不出各数在哪一列，这些数没有读入；请照原文填写"
-    elif lost and any(one.lost and one.by == "form" for one in columns):
-        yield f"没有读到表头“{lost}”，各数按表格规定的顺序读；请核对各列"
-    elif lost:
-        yield f"没有读到表头“{lost}”，这一列没有读入；请填写"
-    if strange:
-        yield f"多出“{strange}”列，表格没有这一列，没有读入；请核对各列"
-    elif any(one.by == "grid" for one in columns):
-        yield "各列的次序和表格规定的不同，各数按表头读；请核对各列"

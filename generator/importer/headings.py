@@ -85,7 +85,12 @@ def _may_be(line: Line) -> bool:
 def _weights(line: Line, sections: Sequence[Section]) -> Iterator[tuple[int, tuple[float, bool]]]:
     """How much speaks for a line's being the heading of each section that it may be, and whether it is sure."""
     if line.name:
-        yield from ((n, (_NAME, True)) for n, one in enumerate(sections) if line.name == f"{_NAMED}{one.id}")
+        for number, section in enumerate(sections):
+            if line.name == f"{_NAMED}{section.id}":
+                yield (
+                    number,
+                    (_NAME, key_of(line.text.rstrip(_END)) in _names(section.heading, section.aliases)),
+                )
         return
     key = key_of(line.text.rstrip(_END))
     ordinal = _ORDINAL.match(line.text)

@@ -137,10 +137,11 @@ def closing(blocks: Sequence[Block], organ: str) -> Closing:
     every = [block for block in blocks if isinstance(block, Line) and block.name != "draft"]
     lines = every[: _another(every)]
     others = tuple(every[len(lines) :])
-    at, length = _signed(lines, organ)
-    if length:
-        signature = _signature(lines[at : at + length])
-        return Closing(tuple(lines[:at]), signature, lines[at], (*lines[at + length :], *others))
+    signed = _named_signature(lines) or _signed(lines, organ)
+    if signed:
+        at = signed[0]
+        more = (line for n, line in enumerate(lines) if n > at and n not in signed)
+        return Closing(tuple(lines[:at]), _signature([lines[n] for n in signed]), lines[at], (*more, *others))
     end = next(
         (n for n, line in enumerate(lines) if _SITE.search(line.text) and len(line.text) < 80), len(lines)
     )
@@ -153,22 +154,43 @@ def _another(lines: Sequence[Line]) -> int:
     return next((at for at in titles if any(line.text.startswith("一、") for line in lines[at:])), len(lines))
 
 
-def _signed(lines: Sequence[Line], organ: str) -> tuple[int, int]:
-    """Where the signature stands and how many lines it has; none: (0, 0)."""
+def _named_signature(lines: Sequence[Line]) -> tuple[int, ...]:
+    """The lines of a signature that our own file names: organ and date, whatever was typed between or below.
+
+    A name may stay at a line that was typed below, so the date is the first line that is one.
+    """
     named = [n for n, line in enumerate(lines) if line.name in ("signature", "date")]
-    if named:
-        return named[0], named[-1] - named[0] + 1
+    if not named:
+        return ()
+    first = named[0]
+    if lines[first].name == "signature" and _day(lines[first].text):
+        return (first,)
+    if (
+        lines[first].name == "date"
+        and first
+        and not lines[first - 1].name
+        and _may_sign(lines[first - 1].text)
+    ):
+        first -= 1
+    day = next((n for n in range(first, len(lines)) if _day_alone(lines[n].text)), None)
+    if day is None:
+        day = next((n for n in named if _day(lines[n].text)), first)
+    return (first,) if day == first else (first, day)
+
+
+def _signed(lines: Sequence[Line], organ: str) -> tuple[int, ...]:
+    """The lines of the signature; none: ()."""
     for at in range(len(lines)):
         if _day(lines[at].text) is None:
             continue
         if _day_alone(lines[at].text):
-            return (at - 1, 2) if at and _may_sign(lines[at - 1].text) else (at, 1)
+            return (at - 1, at) if at and _may_sign(lines[at - 1].text) else (at,)
         if _may_sign(_DAY.sub("", _CHINESE_DAY.sub("", lines[at].text)).strip()):
-            return at, 1
+            return (at,)
     last = len(lines) - 1
     if last >= 1 and (lines[last].text == organ or (lines[last].apart and _may_sign(lines[last].text))):
-        return last, 1
-    return 0, 0
+        return (last,)
+    return ()
 
 
 def _may_sign(text: str) -> bool:

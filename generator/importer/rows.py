@@ -24,11 +24,13 @@ class Row(NamedTuple):
         """Whether figures may stand beside their columns, though they are as many as these.
 
         So it may be of a row with empty cells that ends elsewhere than others, where one was lost and one added;
-        of a row whose last cell alone is empty, as programs fill up rows; and of a row with a figure below two
-        headings, where one may be that of both.
+        of one whose last cell alone is empty, as programs fill up rows; and of one with a figure below two
+        headings, where it may be that of both.
         """
         filled = [bool(token and token.text) for token in self.tokens]
-        if any(filled) and not all(filled) and (found[-1].end != usual_end or all(filled[:-1])):
+        if all(filled) or not any(filled):
+            return False
+        if found[-1].end != usual_end or all(filled[:-1]):
             return True
         wide = [token for token in self.tokens if token and token.colspan > 1 and token.text]
         below = columns.of(cells) if wide else {}

@@ -9,11 +9,12 @@ from generator.edition import CellRef, Edition, Path, is_blank
 from generator.edition.words import column_words, row_words
 from generator.importer.aligning import Hit, aligned
 from generator.importer.beside import columns_beside, figures_beside, headings_end
-from generator.importer.columns import Columns, columns_of, remarks
+from generator.importer.columns import Columns, columns_of
 from generator.importer.doubts import Doubt
 from generator.importer.headed import headed_from
 from generator.importer.official import Official, official
 from generator.importer.published import Spot
+from generator.importer.remarks import remarks
 from generator.importer.rows import Row, figure, leading, placed, shown, split
 from generator.importer.tokens import Token, lines
 from generator.importer.values import is_figure
@@ -154,7 +155,7 @@ class _Reader:
         return Counter(last[label.line] for label in labels).most_common(1)[0][0]
 
     def _shifted(self, path: Path, label: Token, own: Sequence[Token]) -> None:
-        message = f"各格不与别的行（表头）对齐，或只有最后一格是空的（{shown(own)}），各数可能错了列；请核对"
+        message = f"有空格（{shown(own)}），原文可能缺了一格，后面的数错了列；请核对"
         self._doubt("import.row", path, label, message)
 
     def _texts(self, path: Path, found: Row, cells: Sequence[CellRef]) -> list[str]:

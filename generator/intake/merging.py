@@ -20,13 +20,15 @@ from generator.intake.frame import frame_edits, text_edits
 from generator.intake.outline import Outline
 from generator.intake.page import CannotWrite, Change, Page
 from generator.intake.proof import differing
-from generator.intake.remarks import with_remarks
+from generator.intake.remarks import located, with_remarks
 from generator.intake.rows import row_changes
 from generator.intake.target import Target, target
 from generator.report import Report
 from generator.source.reading import MAX_BYTES
 
 _Edits = Callable[[Page, Outline, Report, Target], Iterator[Change]]
+# What is said of a file that was read whole.
+_SURE = ("import.comment", "import.macros", "import.tracked-change")
 
 
 class Merged(NamedTuple):
@@ -47,6 +49,11 @@ class Merged(NamedTuple):
     def changed(self) -> bool:
         """Whether the file is to be written anew."""
         return self.mended is not None and self.mended.before != self.mended.after
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether something was not read, or not for sure, so that the files cannot be called the same."""
+        return any(finding.rule not in _SURE for finding in self.published.findings)
 
 
 def merge(file: Path, into: Path) -> Merged:
@@ -69,7 +76,8 @@ def merge(file: Path, into: Path) -> Merged:
         mended, kept = _Merging(into, data, checked, taken).merged()
     except CannotWrite as error:
         return Merged(None, told, comparison, refusal=f"有改动写不进去：{error}")
-    return Merged(mended, told, comparison, kept)
+    after = stored(mended.after)
+    return Merged(mended, located(told, after.characters) if after else told, comparison, kept)
 
 
 def _data(file: Path, into: Path) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.build.published import Taken
 from generator.edition import Edition
 from generator.edition.fields import CHAPTERS
-from generator.finding import Finding, Place
+from generator.finding import FileFindings, Finding, Place
 from generator.intake.outline import Outline
 from generator.intake.page import Change, Page
 from generator.report import Report
@@ -31,6 +31,26 @@ def with_remarks(characters: str, taken: Taken, edition: Edition) -> str:
     return page.changed(changes) if changes else characters
 
 
+def located(findings: FileFindings, characters: str) -> FileFindings:
+    """The findings; of comments that the input file has, at which of its lines."""
+    at = {line.strip(): number for number, line in reversed(list(enumerate(characters.splitlines(), 1)))}
+    found = (
+        one._replace(
+            message=f"{one.message.removesuffix(_TAIL)}；批注写在填报文件第 {at[line]} 行，请看看有没有照办"
+        )
+        if one.rule == _RULE and (line := _line(one)) in at
+        else one
+        for one in findings.findings
+    )
+    return findings._replace(findings=tuple(found))
+
+
+def _line(finding: Finding) -> str:
+    """The comment of the input file for one of the Word file, without where it stood there: that may change."""
+    said = finding.message.removesuffix(_TAIL).partition(_HEAD)[2]
+    return f"# 【批注】{' '.join(said.split())}"
+
+
 class _Remarks:
     """Finds for each comment the key that it is to stand above."""
 
@@ -46,8 +66,7 @@ class _Remarks:
     def changes(self, found: list[Finding]) -> Iterator[Change]:
         """The new lines, in the order of the comments."""
         for finding in found:
-            said = finding.message.removesuffix(_TAIL).partition(_HEAD)[2]  # where it stood may change
-            line = f"# 【批注】{' '.join(said.split())}"
+            line = _line(finding)
             place = self._place((finding.place.line, finding.place.column))
             if place is None or line in self.page.text:
                 continue

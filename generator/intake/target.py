@@ -10,9 +10,10 @@ from generator.build.published import Taken
 from generator.edition import CellRef, Figure, number
 from generator.edition.words import cell_words, row_words
 from generator.importer.published import Table
+from generator.intake import unread
 from generator.intake.narratives import lines_of
 from generator.intake.proof import shown
-from generator.report import Chapter, Report
+from generator.report import Chapter, Report, Signature
 
 _STAYS = "原来的没有动"
 
@@ -43,18 +44,31 @@ def target(old: Report, taken: Taken) -> Target:
         preface=_preface(old, new, taken, kept),
         narratives=_narratives(old, new, taken, kept),
         chapters=_chapters(old, new, kept),
-        signature=new.signature if new.signature or _ours(taken) else old.signature,
+        signature=_signature(old, new, taken, kept),
     )
-    if old.signature and not new.signature and not _ours(taken):
-        kept.say("落款", "没有读到")
     figures, written = _figures(old, new, taken, kept)
     kept += _tables_left_out(old, taken)
+    if _made_here(taken):
+        kept += unread.untold(taken, old.edition)
     return Target(report._replace(figures=figures), written, tuple(kept))
 
 
-def _ours(taken: Taken) -> bool:
-    """Whether this tool made the file, so that what is not in it was taken out of it."""
+def _made_here(taken: Taken) -> bool:
     return taken.published is not None and taken.published.ours
+
+
+def _ours(taken: Taken) -> bool:
+    """Whether this tool made the file and all of it was read, so that what is not in it was taken out of it."""
+    return _made_here(taken) and not unread.left_out(taken)
+
+
+def _signature(old: Report, new: Report, taken: Taken, kept: _Kept) -> Signature | None:
+    found = unread.signature(old.signature, new.signature, _made_here(taken), unread.left_out(taken))
+    if old.signature and not new.signature and found:
+        kept.say("落款", "没有读到")
+    elif found != new.signature:
+        kept.say("落款", "日期没有读到")
+    return found
 
 
 def _title(old: Report, new: Report, taken: Taken, kept: _Kept) -> str:
@@ -132,7 +146,12 @@ def _doubtful(taken: Taken) -> tuple[str, ...]:
 
 def _tables_left_out(old: Report, taken: Taken) -> Iterator[str]:
     """Tables that somebody put into a file of ours, and that the form does not have."""
-    if taken.published is None or taken.imported is None or not _ours(taken) or old.edition.free_chapters:
+    if (
+        taken.published is None
+        or taken.imported is None
+        or not _made_here(taken)
+        or old.edition.free_chapters
+    ):
         return  # of chapters the importer tells it
     read = {spot[:2] for spot in taken.imported.spots.values()}
     for block in taken.published.blocks:

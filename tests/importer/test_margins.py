@@ -108,3 +108,27 @@ def test_the_lines_of_the_site_end_the_report(site: str) -> None:
     found = closing(lines_of("无其他事项。", site, "网站地图"), "示例市民政局")
     assert [line.text for line in found.text] == ["无其他事项。"]
     assert [block.text for block in found.left_out if isinstance(block, Line)] == [site, "网站地图"]
+
+
+ORGAN, DAY, CALL = "示例市民政局", "2025年1月18日", "（联系人：李四 电话 010-1）"
+
+
+@pytest.mark.parametrize(
+    ("marked", "left_out"),
+    [
+        ([(ORGAN, "signature"), (DAY, "date"), (CALL, "")], [CALL]),
+        ([(ORGAN, "signature"), (DAY, ""), (CALL, "date")], [CALL]),
+        ([(ORGAN, "signature"), (DAY, ""), (CALL, "")], [CALL]),
+        ([(ORGAN, "signature"), (CALL, ""), (DAY, "date")], [CALL]),
+        ([(ORGAN, ""), (DAY, "date"), (CALL, "")], [CALL]),
+        ([(f"{ORGAN} {DAY}", "signature"), (CALL, "date")], [CALL]),
+    ],
+)
+def test_what_is_typed_at_our_own_signature_is_left_out_and_told(
+    marked: list[tuple[str, str]], left_out: list[str]
+) -> None:
+    lines = [Line(text, HERE, name=name) for text, name in (("无其他事项。", ""), *marked)]
+    found = closing(lines, ORGAN)
+    assert found.signature == Signature(ORGAN, date(2025, 1, 18))
+    assert [line.text for line in found.text] == ["无其他事项。"]
+    assert [block.text for block in found.left_out if isinstance(block, Line)] == left_out

@@ -114,7 +114,8 @@ def test_a_total_that_the_leader_changed_alone_is_an_error_of_the_file(work: Pat
     said = " ".join(capsys.readouterr().out.split())
     assert WROTE.strip() in said
     assert f"{INTO}:14:38: 错误 三、本年新收政府信息公开申请数量“总计”列：填 9，应为 3，多 6" in said
-    assert said.endswith("共检查 1 个文件，1 个有错误；错误 1 处，警告 0 处")
+    assert f"写进去以后检查： {INTO}:14:38" in said
+    assert said.endswith(f"共检查 1 个文件，1 个有错误；错误 1 处，警告 0 处 {WROTE.strip()}")
 
 
 def test_another_report_is_refused(work: Path, capsys: Capture) -> None:
