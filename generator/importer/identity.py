@@ -156,7 +156,7 @@ def _starts_with_year(text: str) -> bool:
 
 def _parsed(text: str) -> Identity | None:
     """A title taken apart; None where it has no year of a report."""
-    clean = " ".join(text.split())
+    clean = re.sub(r"^标题\s*[：:]\s*", "", " ".join(text.split()))
     for found in _YEAR.finditer(clean):
         year = int(found[1].translate(_DIGITS))
         if headers()[0].first_year <= year <= LAST_YEAR:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from generator.importer.published import Line
+from generator.importer.published import Line, Table
 from generator.importer.readers.html import read
 
 
@@ -124,7 +124,7 @@ def test_of_our_own_page_the_panel_for_reviewers_is_no_part() -> None:
         '<aside class="draft">草稿</aside><aside id="review-panel"><p>3 处错误</p></aside>'
         "<main><h1>标题</h1><section><h2 id='overview-heading'>一、总体情况</h2>"
         "<div class='run-in'><h3>（一）甲。</h3><p>乙  丙</p></div></section>"
-        "<footer class='signature'><p>示例局</p><p>2025年1月2日</p></footer></main></body></html>"
+        "<footer class='signature'><p>示例局</p><p>2025年1月2日</p></footer></main><p>后来加的</p></body></html>"
     )
     found = read(page)
     assert found.ours
@@ -136,4 +136,16 @@ def test_of_our_own_page_the_panel_for_reviewers_is_no_part() -> None:
         ("", "（一）甲。乙  丙"),
         ("signature", "示例局"),
         ("signature", "2025年1月2日"),
+        ("", "后来加的"),
     ]
+
+
+def test_what_reviewers_see_in_a_cell_is_no_part_of_its_figure() -> None:
+    page = (
+        '<html><head><meta name="generator" content="gipa-gen"></head><body><main><table><tr><td data-cell="a.b">'
+        '<span class="review-cell review-warning"><a class="review-total" href="#s">15</a>'
+        '<a class="review-mark review-warning" href="#f"><span>▲</span>警告 1</a>'
+        '<span class="review-previous">上年 9</span></span></td></tr></table></main></body></html>'
+    )
+    (table,) = [block for block in read(page).blocks if isinstance(block, Table)]
+    assert [cell.text for cell in table.cells] == ["15"]

@@ -16,11 +16,15 @@ from generator import bookmarks
 from generator.finding import Fault, Place
 from generator.importer.published import Block, Line, Published, Spot, Table
 from generator.importer.readers.html.grids import card, grids, holds_tables
-from generator.importer.readers.html.seen import Marked, ordinal, parted, prune
+from generator.importer.readers.html.seen import Marked, drop, ordinal, parted, prune
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _OURS = "gipa-gen"
 _DIGITS = 4  # of a year
+# What reviewers see in a cell beside its figure.
+_REMARKS = etree.XPath(
+    "//*[starts-with(@class, 'review-mark') or @class='review-previous' or @class='review-empty']"
+)
 _MARK = "_gipa_"
 _FRAME = {bookmarks.SIGNATURE: "signature", bookmarks.DATE: "date"}
 _NAMED = "data-gipa-name"
@@ -44,14 +48,15 @@ def read(text: str, names: Mapping[str, str] = {}) -> Published:
         return Published("html", (), faults=(Fault("import.file", Place(1), _TOO_DEEP),))
     title, author = root.findtext("head/title") or "", _content(root, "author")
     ours = _content(root, "generator") == _OURS
+    if ours:
+        drop(_REMARKS(root))  # before elements within lines lose their marks
     covered = _content(root, "dcterms.temporal") if ours else ""
     year = int(covered) if covered.isascii() and covered.isdigit() and len(covered) == _DIGITS else 0
     saved = bool(names) and _MARK in text and _bookmarked(root, names)
     marked = prune(root)
     walk = _Walk(ours)
-    for element in _report_of(root, ours):
-        walk.through(element)
-        walk.end_line()
+    walk.through(_report_of(root, ours))
+    walk.end_line()
     blocks, faults = _with_edges(walk.blocks, marked)
     return Published("html", blocks, " ".join(title.split()), author, year, ours or saved, faults)
 
@@ -74,12 +79,12 @@ def _without_edges(block: Block) -> Block:
     return block._replace(cells=tuple(cell._replace(text=parted(cell.text).strip()) for cell in block.cells))
 
 
-def _report_of(root: etree._Element, ours: bool) -> list[etree._Element]:
-    """The elements that hold the report: of our pages what is not the reviewers', else all of the body."""
-    if ours and (main := root.find("body/main")) is not None:
-        return [*root.xpath("body/aside[@class='draft']"), main]
+def _report_of(root: etree._Element, ours: bool) -> etree._Element:
+    """The element that holds the report: the body, of our pages without what is there for reviewers."""
     body = root.find("body")
-    return [root if body is None else body]
+    if ours and body is not None:
+        drop(body.xpath("aside[not(@class='draft')] | *[starts-with(@class, 'review')]"))
+    return root if body is None else body
 
 
 def _bookmarked(root: etree._Element, names: Mapping[str, str]) -> bool:

@@ -1,7 +1,7 @@
 """What of a page is seen, and what parts lines: as browsers show elements that no style changes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -62,11 +62,9 @@ def prune(root: etree._Element) -> Marked:
     Style sheets are not asked what they hide.
     """
     etree.strip_elements(root, *UNSEEN, with_tail=False)
-    for element in _ASIDE(root):
-        _empty(element)
+    drop(_ASIDE(root))
     styles = set(_STYLES(root))  # of many elements most say the same
-    for element in _styled(root, set(filter(_HIDING.search, styles))):
-        _empty(element)
+    drop(_styled(root, set(filter(_HIDING.search, styles))))
     apart = list(root.iter(*_APART)) + list(_styled(root, set(filter(_PARTING.search, styles))))
     marked = Marked(bool(apart), tuple(_struck(apart)))
     _enclose(apart)
@@ -105,10 +103,12 @@ def parted(text: str) -> str:
     return _BETWEEN.sub(" ", text).replace(_EDGE, "") if _EDGE in text else text
 
 
-def _empty(element: etree._Element) -> None:
-    tail = element.tail
-    element.clear()
-    element.tail = tail
+def drop(elements: Iterable[etree._Element]) -> None:
+    """Take away what is in elements; what stands behind them stays."""
+    for element in elements:
+        tail = element.tail
+        element.clear()
+        element.tail = tail
 
 
 def ordinal(item: etree._Element) -> str:
