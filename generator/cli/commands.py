@@ -90,7 +90,8 @@ def _year(text: str) -> int:
 def _check(arguments: list[str]) -> int:
     parser = Parser(
         "check [文件或文件夹]… [选项]",
-        "检查文件，不生成；不写文件名则检查 inputs 里的全部。已发布的报告（网页、Word、文本）也能检查。\n退出码：0 没有错误，1 有文件有错误，2 命令没有运行。",
+        "检查文件，不生成；不写文件名则检查 inputs 里的全部。已发布的报告（网页、Word、文本）也能检查。\n"
+        "退出码：0 没有错误，1 有文件有错误，2 命令没有运行。",
         "例：\n  gipa-gen check\n  gipa-gen check inputs/示例市民政局2024.yaml\n  gipa-gen check 年报.html\n"
         "  gipa-gen check --diff        看看 --fix 会改哪些，不写文件",
     )

@@ -1,5 +1,6 @@
 """What a mandated table prints, in the order in which it is read: the yardstick that a published table is held against."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -37,6 +38,14 @@ class Official(NamedTuple):
     marks: tuple[Mark, ...]
     cells: dict[Path, tuple[CellRef, ...]]
     by_key: dict[str, tuple[int, ...]]
+
+    def has_total(self, cells: Sequence[CellRef]) -> bool:
+        """Whether these cells of a row are the terms of a mandated sum, with the sum behind them."""
+        columns = [ref.column for ref in cells]
+        return any(
+            footing.along == "columns" and [*footing.terms, *footing.total] == columns
+            for footing in self.table.footings
+        )
 
 
 @cache

@@ -74,12 +74,22 @@ class _Reader:
                 behind = self._tokens[hit.end : end]
                 if hit.mark.role in ("row", "group"):
                     self._row(hit, behind)
-                elif not self._tokens[hit.first].rowed:
+                elif self._tokens[hit.first].rowed:
+                    self._above(hit, behind)
+                else:
                     strays = any(is_figure(token.text) for token in behind)
                     self._loose = f"“{hit.mark.label}”后面、各行前面有数" if strays else ""
             self._missing()
         labels = {hit.mark.row: self._tokens[hit.first].spot for hit in self._hits if hit.mark.row}
         return Reading(self._rows, tuple(self._doubts), self._cells, labels)
+
+    def _above(self, hit: Hit, behind: Sequence[Token]) -> None:
+        """Tell a row of figures between the headings and the first row that is known."""
+        line = self._tokens[hit.end - 1].line
+        for number, row in lines(behind):
+            if number != line and any(token.text and is_figure(token.text) for token in row):
+                message = f"“{hit.mark.label}”下面有一行（{shown(row)}），不知道是哪一行；没有读入"
+                self._doubts.append(Doubt("import.row", ("row", self._table), row[0].spot, message))
 
     def _headings(self, found: Sequence[Columns]) -> None:
         """Tell what is unusual in the headings of columns."""
@@ -181,7 +191,7 @@ class _Reader:
 
     def _together(self, path: Path, label: Token, own: Sequence[Token], cells: Sequence[CellRef]) -> None:
         """Figures that are not one a cell: cut by the sum of the row, if there is one way only; else refused."""
-        ways = list(split(own, len(cells))) if self._has_total(cells) else []
+        ways = list(split(own, len(cells))) if self._official.has_total(cells) else []
         if len(ways) == 1:
             self._rows[self._table, path] = written(list(ways[0]))
             message = f"连写成“{shown(own)}”，按这一行的合计只能分成 {'、'.join(ways[0])}；请核对"
@@ -230,13 +240,6 @@ class _Reader:
                 spot = self._tokens[-1].spot
                 message = f"“{row_words(self._edition, self._table, path)}”这一行在原文里没有找到，请填写"
                 self._doubts.append(Doubt("import.row-missing", ("row", self._table, *path), spot, message))
-
-    def _has_total(self, cells: Sequence[CellRef]) -> bool:
-        columns = [ref.column for ref in cells]
-        return any(
-            footing.along == "columns" and [*footing.terms, *footing.total] == columns
-            for footing in self._official.table.footings
-        )
 
     def _doubt(self, rule: str, path: Path, token: Token, message: str, cell: str | None = None) -> None:
         words = row_words(self._edition, self._table, path)
