@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator.edition import Edition, all_editions, edition_for
 from generator.importer.official import official
 from generator.importer.published import Published, Table
-from generator.importer.tokens import tokens
+from generator.importer.tokens import key_of
 
 _NEARLY_ALL = 0.9
 _FEWEST = 4  # labels of the form, below which there is no table of the form
@@ -13,7 +13,8 @@ _FEWEST = 4  # labels of the form, below which there is no table of the form
 
 def keys_in_tables(published: Published) -> set[str]:
     """What the cells of tables say, as labels are compared."""
-    return {token.key for token in tokens(_tables(published)) if token.key}
+    texts = {cell.text for table in _tables(published) for cell in table.cells}
+    return {key for text in texts if (key := key_of(" ".join(text.split())))}
 
 
 def tables_are_tables(keys: set[str]) -> bool:
