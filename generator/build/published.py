@@ -24,6 +24,7 @@ _WORDS = {
     f"“年度”写的是“{TO_FILL}”，应是": "原文里看不出是哪一年度的报告，应是",
     "还没有填写；没有发生的填 0": "原文没有读到数；没有发生的应填 0",
 }
+_NOTHING = "没有读到年度报告：没有各部分的标题，也没有规定的表；请检查是不是放错了文件，内容是图片的请换用报告的网页或 Word 文件"
 _RELEASE = "确属实情的"  # an input file can give its reasons, a published one cannot
 _REFUSED = ("import.row-length", "import.row-missing")
 
@@ -48,6 +49,9 @@ def take(path: Path, folders: tuple[Path, ...], years: bool = True) -> Taken:
     if any(finding.rule == _FAILED for finding in told):
         return Taken(None, None, Checked(None, FileFindings(path.as_posix(), tuple(told))))
     found = imported(published, path.stem)
+    if _is_empty(found):
+        told += _graded([Fault(_FAILED, Place(1), _NOTHING)])
+        return Taken(None, None, Checked(None, FileFindings(path.as_posix(), tuple(told))), published)
     text = written(found.filling)
     checked = check_bytes(text.text.encode("utf-8"), path, folders, years)
     told += _graded(map(_fault, found.doubts))
@@ -57,6 +61,12 @@ def take(path: Path, folders: tuple[Path, ...], years: bool = True) -> Taken:
     told.sort(key=lambda finding: (finding.place.line, finding.place.column))
     checked = checked._replace(findings=FileFindings(path.as_posix(), tuple(told)))
     return Taken(found, text, checked, published)
+
+
+def _is_empty(found: Imported) -> bool:
+    """Whether nothing of a report was read: neither a row nor a text below any heading."""
+    filling = found.filling
+    return not (filling.rows or any(filling.narratives.values()) or filling.chapters)
 
 
 def _is_told(finding: Finding, refused: Iterable[str]) -> bool:

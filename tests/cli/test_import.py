@@ -143,3 +143,14 @@ def test_another_year_in_the_title_is_told(work: Path, capsys: Capture) -> None:
     )
     assert run(["check", "年报.html"]) == 0
     assert "标题写的是 2022 年，而“年度”是 2021" in "".join(capsys.readouterr().out.split("\n    "))
+
+
+@pytest.mark.parametrize("name", ["甲.txt", "甲.html", "甲.md"])
+def test_what_is_no_report_is_told_once(work: Path, name: str, capsys: Capture) -> None:
+    Path(name).write_text("各单位：\n请于本周五前报送材料。\n", encoding="utf-8")
+    assert run(["import", name]) == 1
+    told = "".join(capsys.readouterr().out.split("\n    "))
+    assert told == (
+        f"{name}:1:1: 错误 没有读到年度报告：没有各部分的标题，也没有规定的表；请检查是不是放错了文件，"
+        f"内容是图片的请换用报告的网页或 Word 文件 [import.file]\n没有读入 {name}，也没有写任何文件\n"
+    )
