@@ -28,6 +28,7 @@ FRAME = {
     "metadata": ("发布信息",),
     "preface": ("导语", "引言", "前言"),
     "signature": ("落款",),
+    "previous": ("上年报告",),
     "chapters": ("章节",),
 }
 
