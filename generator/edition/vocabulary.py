@@ -37,22 +37,23 @@ class Vocabulary(NamedTuple):
 @cache
 def vocabulary(heads: tuple[Head, ...]) -> Vocabulary:
     """The vocabulary of one level of headings; what captions group counts as on this level."""
-    named = tuple(_named(heads))
+    named = tuple(named_heads(heads))
     return Vocabulary(
         official={label_key(head.label): str(head.id) for head in named},
         variants={label_key(alias): str(head.id) for head in named for alias in head.aliases},
         captions={
-            label_key(head.label): tuple(plain_label(below.label) for below in _named(head.children))
+            label_key(head.label): tuple(plain_label(below.label) for below in named_heads(head.children))
             for head in _captions(heads)
         },
         names={str(head.id): plain_label(head.label) for head in named},
     )
 
 
-def _named(heads: Iterable[Head]) -> Iterator[Head]:
+def named_heads(heads: Iterable[Head]) -> Iterator[Head]:
+    """The headings of one level; what captions group counts as on this level."""
     for head in heads:
         if head.id is None:
-            yield from _named(head.children)
+            yield from named_heads(head.children)
         else:
             yield head
 

@@ -1,6 +1,6 @@
 """What a mandated table prints, in the order in which it is read: the yardstick that a published table is held against."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -61,15 +61,15 @@ def official(edition: Edition, table: str) -> Official:
             marks.append(Mark("corner", _keys(block.corner), block.corner, number))
         if block.across:
             rows = block.rows
-            marks += _groups(rows, (), number)
-            marks += [mark for _ in block.row_leaves for mark in _columns(block.columns, (), number)]
+            marks += _groups(rows, number)
+            marks += [mark for _ in block.row_leaves for mark in _columns(block.columns, number)]
             cells[()] = tuple(
                 CellRef(table, row.path, column.path)
                 for row in block.row_leaves
                 for column in block.column_leaves
             )
         else:
-            marks += _columns(block.columns, (), number)
+            marks += _columns(block.columns, number)
             marks += _rows(block.rows, (), number)
             cells |= {row.path: found.cells_of(row.path) for row in block.row_leaves}
     by_key: dict[str, tuple[int, ...]] = {}
@@ -88,18 +88,27 @@ def _of(head: Head) -> frozenset[str]:
     return _keys(head.label, *head.aliases)
 
 
-def _columns(heads: tuple[Head, ...], above: Path, block: int) -> list[Mark]:
-    """Column headings level by level, as tables print them."""
-    found: list[Mark] = []
-    level = [(head, above) for head in heads]
+def _level_by_level(heads: tuple[Head, ...]) -> Iterator[tuple[Head, Path]]:
+    """Headings with their paths, as tables print those that stand above their columns."""
+    level: list[tuple[Head, Path]] = [(head, ()) for head in heads]
     while level:
         below = []
         for head, path in level:
             own = (*path, head.id) if head.id else path
-            found.append(Mark("column", _of(head), head.label, block, column=own))
+            yield head, own
             below += [(child, own) for child in head.children]
         level = below
-    return found
+
+
+def _columns(heads: tuple[Head, ...], block: int) -> list[Mark]:
+    return [
+        Mark("column", _of(head), head.label, block, column=path) for head, path in _level_by_level(heads)
+    ]
+
+
+def _groups(heads: tuple[Head, ...], block: int) -> list[Mark]:
+    """Headings of rows that stand side by side."""
+    return [Mark("group", _of(head), head.label, block, row=path) for head, path in _level_by_level(heads)]
 
 
 def _rows(heads: tuple[Head, ...], above: Path, block: int) -> list[Mark]:
@@ -109,18 +118,4 @@ def _rows(heads: tuple[Head, ...], above: Path, block: int) -> list[Mark]:
         path = (*above, head.id) if head.id else above
         found.append(Mark("group" if head.children else "row", _of(head), head.label, block, row=path))
         found += _rows(head.children, path, block)
-    return found
-
-
-def _groups(heads: tuple[Head, ...], above: Path, block: int) -> list[Mark]:
-    """Headings of rows that stand side by side, level by level."""
-    found: list[Mark] = []
-    level = [(head, above) for head in heads]
-    while level:
-        below = []
-        for head, path in level:
-            own = (*path, head.id) if head.id else path
-            found.append(Mark("group", _of(head), head.label, block, row=own))
-            below += [(child, own) for child in head.children]
-        level = below
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.edition import CellRef, Head, Path, Table, printed
 from generator.edition.labels import plain_label
-from generator.edition.vocabulary import vocabulary
+from generator.edition.vocabulary import named_heads, vocabulary
 from generator.finding import Place
 from generator.intake.entries import added_entry, whole
 from generator.intake.page import CannotWrite, Change, Entry, Page
@@ -135,16 +135,8 @@ def _heads(report: Report, table: str, path: Path) -> _Heads:
         return {(id_, (str(head.id),)): head for id_, block in blocks for head in block.rows}
     heads: tuple[Head, ...] = tuple(h for block in report.edition.tables[table].blocks for h in block.rows)
     for id_ in path:
-        heads = next(head for head in _named(heads) if head.id == id_).children
-    return {(table, (*path, str(head.id))): head for head in _named(heads)}
-
-
-def _named(heads: Iterable[Head]) -> Iterator[Head]:
-    for head in heads:
-        if head.id is None:
-            yield from _named(head.children)
-        else:
-            yield head
+        heads = next(head for head in named_heads(heads) if head.id == id_).children
+    return {(table, (*path, str(head.id))): head for head in named_heads(heads)}
 
 
 def _lines(report: Report, heads: _Heads, margin: str) -> Iterator[str]:
@@ -191,5 +183,5 @@ def _row(report: Report, table: Table, row: Path) -> str:
 def _label(table: Table, row: Path) -> str:
     heads: tuple[Head, ...] = tuple(head for block in table.blocks for head in block.rows)
     for id_ in row[:-1]:
-        heads = next(head for head in _named(heads) if head.id == id_).children
+        heads = next(head for head in named_heads(heads) if head.id == id_).children
     return vocabulary(heads).names[row[-1]]
