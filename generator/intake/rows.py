@@ -149,7 +149,7 @@ def _lines(report: Report, heads: _Heads, margin: str) -> Iterator[str]:
             yield f"{margin}{name}: 0"
         else:
             yield f"{margin}{name}:"
-            children = {(table, (*path, str(child.id))): child for child in _named(head.children)}
+            children = {(table, (*path, str(child.id))): child for child in named_heads(head.children)}
             yield from _lines(report, children, f"{margin}  ")
 
 
@@ -157,7 +157,7 @@ def _flowing(report: Report, heads: _Heads) -> Iterator[str]:
     for (table, path), head in heads.items():
         name, below = quoted(plain_label(head.label)), report.edition.tables[table]
         if head.children and not _nothing(report, below, path):
-            children = {(table, (*path, str(child.id))): child for child in _named(head.children)}
+            children = {(table, (*path, str(child.id))): child for child in named_heads(head.children)}
             yield f"{name}: {{{', '.join(_flowing(report, children))}}}"
         else:
             yield f"{name}: {'0' if head.children else _short(report, below, path)}"
