@@ -95,7 +95,7 @@ def one(page: Any, stamps: list[tuple[str, float]], file: Path, text: str, title
 def rendered(file: Path, text: str) -> str:
     """The page as the preview makes it."""
     folders = template_folders(None)
-    report, findings, _ = check_bytes(text.encode("utf-8"), file, folders)
+    report, findings, *_ = check_bytes(text.encode("utf-8"), file, folders)
     assert report is not None
     return review.render(compose(report), reviewed(findings, report), folders, review.Live("/events"))
 
