@@ -167,7 +167,7 @@ def _told(filling: Filling, checked: Checked, report: Report, file: Path, found:
     for row in found.left:
         yield f"注意：{row}有的数在上年报告里空着、读不准或者对不上，没有带入；上年的数写在那一行上面，核对后再填"
     if found.open and filling.rest is not None:
-        yield "注意：上年结转的申请还没有填去向：请填办理结果或结转下年度，勾稽关系才平"
+        yield "注意：带入的申请还没有填去向：请填这张表的其余各行，勾稽关系才平"
     if errors := checked.findings.count("error"):
         yield f"注意：{file} 有 {errors} 处错误，可运行 gipa-gen check {_quoted(file)} 查看"
 

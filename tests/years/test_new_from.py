@@ -125,9 +125,7 @@ def test_with_zeros(capsys: pytest.CaptureFixture[str]) -> None:
     assert row(file, "requests.carried_over") == [1, 1, 0, 0, 0, 0, 2]
     assert row(file, "proactive_disclosure.normative_document") == [0, 0, 62]
     assert row(file, "requests.received") == [0] * 7
-    assert (
-        "注意：上年结转的申请还没有填去向：请填办理结果或结转下年度，勾稽关系才平" in capsys.readouterr().out
-    )
+    assert "注意：带入的申请还没有填去向：请填这张表的其余各行，勾稽关系才平" in capsys.readouterr().out
     found = rules(check_file(file))
     assert "stock.year-on-year" not in found and "carry.over" not in found and "cell.blank" not in found
 
